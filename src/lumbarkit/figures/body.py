@@ -169,6 +169,7 @@ _MIDDLE_BALLS: Final[dict[str, tuple[str, Vector, float]]] = {
     "sacrum": ("pelvis", (-0.022, 0.030, 0.0), 0.045),
     "belly": ("lumbar_low", (0.012, 0.020, 0.0), 0.050),
     "lumbar": ("lumbar_high", (-0.004, 0.010, 0.0), 0.050),
+    "loin": ("lumbar_high", (-0.052, 0.000, 0.0), 0.006),
     "midback": ("thorax_low", (-0.010, 0.040, 0.0), 0.055),
     "thorax": ("thorax_high", (-0.012, 0.020, 0.0), 0.058),
     "chest": ("thorax_low", (0.016, 0.055, 0.0), 0.056),
@@ -217,7 +218,11 @@ BALLS: Final = _balls()
 #: Names an author may write without a side, meaning both.
 PAIRED_BALLS: Final = frozenset(_SIDE_BALLS)
 #: Balls that only mark a spot to hold, and so cannot press into anything.
-SPOTS: Final = frozenset({"grip", "thigh_top", "shin_front", "hip", "ankle", "knee", "back_of_hand"})
+SPOTS: Final = frozenset({"loin"}) | {
+    f"{name}_{side}"
+    for name in ("grip", "thigh_top", "thigh_front", "shin_front", "hip", "ankle", "back_of_hand")
+    for side in "rl"
+}
 
 #: (segment, how far along its bone, share of body mass), for the centre of mass.
 MASSES: Final[tuple[tuple[str, Vector, float], ...]] = (

@@ -24,6 +24,8 @@ ALIGN_SIGMA: Final = 0.02
 #: The largest turn in one step; more makes the linear picture of the body worthless [deg].
 _LARGEST_STEP: Final = 40.0
 _SETTLED: Final = 0.25
+#: How often a step that makes things worse is shortened.
+_HALVINGS: Final = 3
 #: Balls that no surface may swallow, whether or not a pose says they rest on it.
 SOLID: Final = tuple(name for name in BALLS if name not in SPOTS)
 
@@ -76,7 +78,7 @@ class Wish:
     surfaces: tuple[Surface, ...] = (FLOOR,)
 
 
-def solve(wish: Wish, *, start: Sequence[float] | None = None, steps: int = 12) -> Skeleton:
+def solve(wish: Wish, *, start: Sequence[float] | None = None, steps: int = 20) -> Skeleton:
     """Find the pose nearest to the wish that keeps its conditions.
 
     Args:
@@ -86,22 +88,27 @@ def solve(wish: Wish, *, start: Sequence[float] | None = None, steps: int = 12) 
     """
     target = list(wish.angles)
     spread = [sigma * sigma for sigma in wish.sigmas]
-    now = list(target if start is None else start)
-    _clamp(now, target, spread)
+    now = _clamped(target if start is None else start)
     skeleton = place(now)
+    rows, gaps, noise = _conditions(wish, skeleton)
+    cost = _cost(gaps, noise, now, target, spread)
     for _ in range(steps):
-        rows, gaps, noise = _conditions(wish, skeleton)
         if not rows:
-            return place(target)
-        moved = _step(rows, gaps, noise, now, target, spread)
+            return place(_clamped(target))
+        moved = _within(rows, gaps, noise, now, target, spread)
         largest = max(map(abs, map(_minus, moved[3:], now[3:])))
-        if largest > _LARGEST_STEP:
-            share = _LARGEST_STEP / largest
-            moved = [a + share * (b - a) for a, b in zip(now, moved, strict=True)]
-        was_clamped = _clamp(moved, target, spread)
-        now = moved
-        skeleton = place(now)
-        if largest < _SETTLED and not was_clamped:
+        share = min(1.0, _LARGEST_STEP / largest) if largest else 1.0
+        for _ in range(_HALVINGS):
+            trial = [a + share * (b - a) for a, b in zip(now, moved, strict=True)]
+            after = place(trial)
+            condition = _conditions(wish, after)
+            worth = _cost(condition[1], condition[2], trial, target, spread)
+            if worth <= cost * 1.0001:
+                break
+            share /= 2.5
+        now, skeleton, cost = trial, after, worth
+        rows, gaps, noise = condition
+        if largest * share < _SETTLED:
             break
     return skeleton
 
@@ -110,16 +117,41 @@ def _minus(a: float, b: float) -> float:
     return a - b
 
 
-def _clamp(now: list[float], target: list[float], spread: list[float]) -> bool:
-    """Hold every freedom inside its limits; one that hits a limit stays there for the rest of the search."""
-    hit = False
-    for index, freedom in enumerate(FREEDOMS):
-        for limit, outside in ((freedom.low, now[index] < freedom.low), (freedom.high, now[index] > freedom.high)):
-            if outside:
-                now[index] = target[index] = limit
-                spread[index] = min(spread[index], 1e-4)
-                hit = True
-    return hit
+def _clamped(angles: Sequence[float]) -> list[float]:
+    return [min(max(value, freedom.low), freedom.high) for value, freedom in zip(angles, FREEDOMS, strict=True)]
+
+
+def _cost(
+    gaps: list[float], noise: list[float], now: list[float], target: list[float], spread: list[float]
+) -> float:
+    """How unlikely a pose is: what the solver makes small."""
+    missed = sum(gap * gap / var for gap, var in zip(gaps, noise, strict=True))
+    return missed + sum((a - b) ** 2 / var for a, b, var in zip(now, target, spread, strict=True))
+
+
+def _within(
+    rows: list[list[float]],
+    gaps: list[float],
+    noise: list[float],
+    now: list[float],
+    target: list[float],
+    spread: list[float],
+) -> list[float]:
+    """One step that keeps every freedom inside its limits: those that would leave are held at the limit."""
+    target, spread = list(target), list(spread)
+    for _ in range(4):
+        moved = _step(rows, gaps, noise, now, target, spread)
+        outside = [
+            index
+            for index, (value, freedom) in enumerate(zip(moved, FREEDOMS, strict=True))
+            if not freedom.low - 0.01 <= value <= freedom.high + 0.01
+        ]
+        if not outside:
+            break
+        for index in outside:
+            target[index] = FREEDOMS[index].low if moved[index] < FREEDOMS[index].low else FREEDOMS[index].high
+            spread[index] = 1e-6
+    return _clamped(moved)
 
 
 def _conditions(wish: Wish, skeleton: Skeleton) -> tuple[list[list[float]], list[float], list[float]]:

@@ -29,7 +29,7 @@ class Figure:
     Args:
         exercise: An exercise id, a `PoseSheet`, or anything with an ``id`` (and, if it has them, ``name``
             and ``muscles`` with ``primary`` and ``secondary``).
-        side: The side that works: ``right`` (as authored) or ``left``.
+        side: The side that works, ``right`` or ``left``.
         theme: Colours and body shape.
         highlight: Tint the muscles that work, as the exercise lists them; the pose file's own are always tinted.
 
@@ -142,7 +142,7 @@ class Figure:
 
     @property
     def _is_mirrored(self) -> bool:
-        return self.side == "left"
+        return self.side != self.sheet.side
 
 
 def _muscles(exercise: object) -> tuple[str, ...]:

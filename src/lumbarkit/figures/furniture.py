@@ -73,12 +73,21 @@ def block(camera: Camera, size: Block, *, tones: tuple[str, str, str] | None = N
 
 
 def _mat(_prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, ground: Box) -> list[Part]:
+    size = _mat_block(ground)
+    tones = ("mat", "mat", "mat") if camera.elevation < 3 else ("mat", "floor", "floor")
+    return block(camera, size, tones=tones)
+
+
+def mat_corners(camera: Camera, ground: Box) -> list[tuple[float, float]]:
+    """Where the corners of the mat appear."""
+    x0, x1, y0, _, z0, z1 = _mat_block(ground)
+    return [camera.see((x, y0, z)) for x in (x0, x1) for z in (z0, z1)]
+
+
+def _mat_block(ground: Box) -> Block:
     x0, z0, x1, z1 = ground
-    across = max(0.20, z1 + 0.03, -z0 + 0.03)
-    size = (x0 - 0.05, x1 + 0.05, -0.012, 0.0, -across, across)
-    return block(camera, size, tones=("mat", "mat", "mat")) if camera.elevation < 3 else [
-        *block(camera, size, tones=("mat", "floor", "floor"))
-    ]
+    across = min(0.30, max(0.20, z1 + 0.03, -z0 + 0.03))
+    return (x0 - 0.05, x1 + 0.05, -0.012, 0.0, -across, across)
 
 
 def _wall(prop: Prop, _skeleton: Skeleton, camera: Camera, box: Box, _ground: Box) -> list[Part]:
@@ -93,7 +102,8 @@ def _wall(prop: Prop, _skeleton: Skeleton, camera: Camera, box: Box, _ground: Bo
 
 def _side_wall(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     z = prop.number("z")
-    return block(camera, (-0.3, 0.3, 0.0, 1.08, z - 0.035, z), tones=("prop-light", "backdrop", "prop"))
+    far = z + (0.035 if z > 0 else -0.035)
+    return block(camera, (-0.3, 0.3, 0.0, 1.08, min(z, far), max(z, far)), tones=("prop-light", "backdrop", "prop"))
 
 
 def _chair(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:

@@ -17,7 +17,8 @@ Point = tuple[float, float]
 #: Height of the band above each panel that holds its number [drawing units].
 HEADER: Final = 78
 _HEAD: Final = 0.030
-_STRAIGHT: Final = 0.13
+#: Length of a straight arrow [body heights].
+_STRAIGHT: Final = 0.11
 
 
 def arrow_way(arrow: Arrow, stage: Stage, camera: Camera) -> list[Point]:
@@ -30,8 +31,7 @@ def arrow_way(arrow: Arrow, stage: Stage, camera: Camera) -> list[Point]:
         size = hypot(dx, dy) or 1.0
         ux, uy = dx / size, dy / size
         near = (a[0] + sx + ux * arrow.push, a[1] + sy + uy * arrow.push)
-        reach = max(size, _STRAIGHT) if size < 0.99 else _STRAIGHT
-        return [near, (near[0] + ux * reach, near[1] + uy * reach)]
+        return [near, (near[0] + ux * _STRAIGHT, near[1] + uy * _STRAIGHT)]
     end = stage.poses[arrow.to or arrow.on].skeleton
     moments = [start, *(_midway(start, end, share) for share in (0.25, 0.5, 0.75)), end]
     way = [camera.see(moment.ball(arrow.of)) for moment in moments]

@@ -121,7 +121,11 @@ class Waiver:
 
 @attrs.frozen(kw_only=True, cache_hash=True)
 class PoseSheet:
-    """Everything one pose file says about the picture of one exercise."""
+    """Everything one pose file says about the picture of one exercise.
+
+    Attributes:
+        side: The side that works in the picture as authored.
+    """
 
     id: str
     poses: tuple[KeyPose, ...]
@@ -133,6 +137,7 @@ class PoseSheet:
     is_eased: bool = True
     arrows: tuple[Arrow, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    side: str = "right"
 
     def pose(self, name: str) -> KeyPose:
         """The pose of that name.
@@ -155,7 +160,7 @@ _POSE_KEYS: Final = (
     "hold_s", "breathe", "hide", "supported", "spine", "view", "inset", "grip", "front",
 )  # fmt: skip
 _SHEET_KEYS: Final = (
-    "schema", "id", "view", "props", "highlight", "poses", "timeline", "move_s", "ease", "arrows", "exceptions",
+    "schema", "id", "side", "view", "props", "highlight", "poses", "timeline", "move_s", "ease", "arrows", "exceptions",
 )  # fmt: skip
 
 
@@ -182,6 +187,7 @@ def read_sheet(text: str, *, where: str) -> PoseSheet:
     sheet = PoseSheet(
         id=maybe(fields, "id", Node.text, "?"),
         poses=tuple(poses),
+        side=maybe(fields, "side", lambda node: node.choice(("left", "right")), "right"),
         view=maybe(fields, "view", _view, View()),
         props=props,
         highlight=tuple(node.choice(MUSCLES) for node in maybe(fields, "highlight", Node.items, ())),

@@ -9,7 +9,7 @@ import attrs
 from lumbarkit.figures.body import BALLS
 from lumbarkit.figures.camera import Camera
 from lumbarkit.figures.flesh import Build
-from lumbarkit.figures.furniture import Box, behind, in_front
+from lumbarkit.figures.furniture import Box, behind, in_front, mat_corners
 from lumbarkit.figures.kinematics import Skeleton
 from lumbarkit.figures.ordering import compare, order
 from lumbarkit.figures.painter import Part, Staging, far_sides, paint
@@ -40,7 +40,7 @@ class Stage:
 
     def staging(self, skeletons: Sequence[Skeleton], camera: Camera, grips: tuple[str, ...] = ()) -> Staging:
         """The drawing order that serves all given moments."""
-        dark, near = far_sides(skeletons[0], camera)
+        dark, near = far_sides(next(iter(self.poses.values())).skeleton, camera)
         far = "l" if near == "r" else "r"
         fixed = [("neck", "shirt"), ("shirt", f"thigh_{near}")]
         if not dark:
@@ -79,6 +79,12 @@ class Stage:
                 rights.append(x)
                 tops.append(y)
                 bottoms.append(y)
+        if camera.elevation > 3 and any(prop.kind == "mat" for prop in self.sheet.props):
+            for x, y in mat_corners(camera, self.ground):
+                lefts.append(x)
+                rights.append(x)
+                tops.append(y)
+                bottoms.append(y)
         low, high = min(lefts) - MARGIN / 2, max(rights) + MARGIN / 2
         return (low, min(tops) - _REACH, high, max(bottoms) + _REACH)
 
@@ -94,7 +100,8 @@ def _corners(prop: Prop) -> list[tuple[float, float, float]]:
         x = prop.number("x") - 0.035 * prop.number("facing")
         return [(x, 0.0, 0.0), (x, 1.04, 0.0)]
     if kind == "side-wall":
-        return [(0.0, 0.0, prop.number("z") - 0.035), (0.0, 1.06, prop.number("z") - 0.035)]
+        z = prop.number("z") * 1.12
+        return [(0.0, 0.0, z), (0.0, 1.06, z)]
     if kind == "chair":
         half = prop.number("depth") / 2 + 0.03
         x, top = prop.number("x"), prop.number("height") + prop.number("back")

@@ -7,8 +7,8 @@ import attrs
 
 from lumbarkit.figures.contacts import FLOOR, Surface
 
-#: Seat height: 45 cm for a person of 175 cm.
-SEAT: Final = 0.257
+#: Seat height: 41 cm for a person of 175 cm, so that the thighs of this body lie level.
+SEAT: Final = 0.235
 
 #: kind -> option -> default in body heights; None marks an option that names a ball of the body.
 PROPS: Final[dict[str, dict[str, float | None]]] = {
@@ -79,7 +79,9 @@ def surfaces(props: Iterable[Prop]) -> tuple[Surface, ...]:
                 Surface(name="wall", normal=(facing, 0.0, 0.0), level=facing * prop.number("x"), is_solid=True)
             )
         elif prop.kind == "side-wall":
-            out.append(Surface(name="side-wall", normal=(0.0, 0.0, 1.0), level=prop.number("z"), is_solid=True))
+            inward = -1.0 if prop.number("z") > 0 else 1.0
+            level = inward * prop.number("z")
+            out.append(Surface(name="side-wall", normal=(0.0, 0.0, inward), level=level, is_solid=True))
         elif prop.kind == "chair":
             height, facing = prop.number("height"), prop.number("facing")
             rear = prop.number("x") - facing * prop.number("depth") / 2

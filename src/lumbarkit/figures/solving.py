@@ -12,10 +12,17 @@ from lumbarkit.figures.poses import KeyPose, PoseSheet, bases
 from lumbarkit.figures.scenery import surfaces
 
 #: How far a freedom may be moved to meet the conditions, by how it was authored [deg].
-SET, INHERITED, FREE, BETWEEN = 1.5, 6.0, 40.0, 4.0
+SET, INHERITED, SIDEWAYS, FREE, BETWEEN = 1.5, 6.0, 2.5, 40.0, 4.0
 #: The same for the place of the body in the room [body heights].
 _ROOM, _ROOM_BETWEEN = 0.5, 0.05
 _ROOT: Final = frozenset({0, 1, 2})
+#: Out of the plane of most exercises: what nobody asked for should not appear there.
+_SIDEWAYS: Final = tuple(
+    freedom.name.rsplit("_", 1)[0].endswith(("abduction", "hip_rotation"))
+    or freedom.name in {"tilt", "roll"}
+    or freedom.name.endswith(("_bend", "_rotation"))
+    for freedom in FREEDOMS
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -100,13 +107,13 @@ def wished(
 ) -> tuple[Wish, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """What the solver is asked for one key pose, with the contacts and touches that will hold."""
     angles = list(parent.skeleton.angles)
-    sigmas = [_ROOM if index in _ROOT else INHERITED for index in range(len(FREEDOMS))]
-    for name in pose.free:
-        sigmas[FREEDOM_INDEX[name]] = _ROOM if FREEDOM_INDEX[name] in _ROOT else FREE
+    sigmas = [_ROOM if index in _ROOT else SIDEWAYS if _SIDEWAYS[index] else INHERITED for index in range(len(FREEDOMS))]
     for name, value in pose.angles:
         index = FREEDOM_INDEX[name]
         angles[index] = value
         sigmas[index] = 0.004 if index in _ROOT else SET
+    for name in pose.free:  # a free freedom that is also set starts from there, and goes where it must
+        sigmas[FREEDOM_INDEX[name]] = _ROOM if FREEDOM_INDEX[name] in _ROOT else FREE
     lifted = set(pose.lift)
     added = dict(pose.contacts)
     kept = tuple((ball, where) for ball, where in parent.contacts if ball not in lifted and ball not in added)

@@ -115,7 +115,7 @@ STROKES: Final[dict[str, tuple[str, int]]] = {
     "ring": ("ink", 6),
     "wave": ("water", 10),
 }
-_SEE_THROUGH: Final = {"muscle": ".8", "water": ".3"}
+_SEE_THROUGH: Final = {"muscle": ".9", "water": ".3"}
 _EXTRA: Final = {"spine": "stroke-dasharray:0 24;stroke-linecap:round", "ring": "stroke-dasharray:16 12"}
 OUTLINE: Final = 11
 
