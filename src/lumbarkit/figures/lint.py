@@ -27,8 +27,10 @@ TOUCH_LIMIT: Final = 3 * CENTIMETRE
 BALANCE_LIMIT: Final = 1.75 * CENTIMETRE
 HAMSTRING_LIMIT: Final = 95.0
 SLIP_LIMIT: Final = 1.5 * CENTIMETRE
-#: The longest way any joint may go between two neighbouring moments, as a share of its whole way.
-JUMP_LIMIT: Final = 0.24
+#: The longest way any joint may go in one eighth of a movement, as a share of its whole way ...
+JUMP_LIMIT: Final = 0.30
+#: ... once it is far enough to be seen.
+_VISIBLE: Final = 7 * CENTIMETRE
 _JOINTS: Final = tuple(range(len(SEGMENTS)))
 
 
@@ -175,7 +177,7 @@ def _jumps(one: str, other: str, steps: list[Skeleton]) -> Iterator[str]:
     for joint in _JOINTS:
         way = [dist(p.origins[joint], q.origins[joint]) for p, q in zip(steps, steps[1:], strict=False)]
         total = sum(way)
-        if total > 8 * CENTIMETRE and max(way) / total > max(JUMP_LIMIT, worst):
+        if max(way) > _VISIBLE and max(way) / total > max(JUMP_LIMIT, worst):
             worst, where = max(way) / total, SEGMENTS[joint].name
     if where:
         yield f"{where} makes {worst:.0%} of its way from {one} to {other} in one eighth of the time"
@@ -196,7 +198,7 @@ def _texts(scene: Stage) -> Iterator[Finding]:
         way = arrow_way(arrow, scene, camera)
         left, top, right, bottom = scene.box([scene.poses[arrow.on].skeleton], camera)
         for x, y in way:
-            if not (left - 0.35 < x < right + 0.35 and top - 0.35 < y < bottom + 0.1):
+            if not (left - 0.5 < x < right + 0.5 and top - 0.5 < y < bottom + 0.1):
                 message = f"the arrow of {arrow.of} leaves the picture"
                 yield Finding(exercise=sheet.id, pose=arrow.on, code="arrow", message=message)
                 break

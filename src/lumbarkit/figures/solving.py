@@ -72,6 +72,16 @@ def mirror_angles(angles: Angles) -> Angles:
 
 def mirrored(posed: Posed, key: KeyPose | None = None) -> Posed:
     """The same pose with left and right changed."""
+    sides = {"r": "l", "l": "r"}
+    if key is not None:
+        key = attrs.evolve(
+            key,
+            slide=tuple(swap_side(ball) for ball in posed.key.slide),
+            grips=tuple(sides[grip] for grip in posed.key.grips),
+            hold_s=key.hold_s or posed.key.hold_s,
+            is_supported=posed.key.is_supported,
+            has_spine=posed.key.has_spine,
+        )
     return Posed(
         key=posed.key if key is None else key,
         skeleton=place(mirror_angles(posed.skeleton.angles)),

@@ -19,7 +19,7 @@ from lumbarkit.figures.theme import Dresser, Theme
 #: Screen pixels per drawing unit: a person is 260 pixels tall.
 PIXELS: Final = 0.26
 _GAP: Final = 46
-_WIDEST: Final = 3000
+_WIDEST: Final = 3700
 
 
 @attrs.frozen(kw_only=True)
