@@ -4,6 +4,7 @@ from math import pi, cos
 from typing import Final
 
 from lumbarkit.figures.kinematics import Skeleton
+from lumbarkit.figures.marks import spine_part
 from lumbarkit.figures.outline import UNITS
 from lumbarkit.figures.painter import Part
 from lumbarkit.figures.scene import Stage
@@ -25,13 +26,16 @@ def animated(stage: Stage, words: Words, theme: Theme, *, is_mirrored: bool, is_
     staging = stage.staging(skeletons, camera, grips)
     key = key_of(stage.sheet.id, theme, is_mirrored, is_clicked, stage.muscles, words.title, "moves")
     dresser = Dresser(theme, key)
-    drawn: dict[Skeleton, list[Part]] = {}
+    has_spine = any(posed.key.has_spine for posed in stage.poses.values())
+    drawn: dict[int, list[Part]] = {}
     pictures = []
     for skeleton in skeletons:
-        known = next((parts for other, parts in drawn.items() if other is skeleton), None)
+        known = drawn.get(id(skeleton))
         if known is None:
             known = stage.picture(skeleton, camera, staging, box)
-            drawn[skeleton] = known
+            if has_spine:
+                known.append(spine_part(skeleton, camera))
+            drawn[id(skeleton)] = known
         pictures.append(known)
     total = times[-1]
     shares = [time / total for time in times]

@@ -17,7 +17,7 @@ from lumbarkit.figures.kinematics import Angles, Skeleton, levers, place, slope,
 
 #: How far a contact may be from its surface, as a standard deviation: 2.6 mm at 1.75 m.
 CONTACT_SIGMA: Final = 0.0015
-TOUCH_SIGMA: Final = 0.004
+TOUCH_SIGMA: Final = 0.002
 PIN_SIGMA: Final = 0.002
 #: As the sine of an angle: about one degree.
 ALIGN_SIGMA: Final = 0.02
@@ -66,6 +66,7 @@ class Wish:
         touches: (ball, ball) pairs that must touch.
         aligned: (segment, axis column, direction): that axis of the segment points that way.
         pins: (ball, axis, value): a coordinate of a ball's centre is fixed.
+        bonds: (ball, ball, offset): the first ball's centre keeps its place relative to the second's.
         surfaces: All surfaces by name.
     """
 
@@ -75,6 +76,7 @@ class Wish:
     touches: tuple[tuple[str, str], ...] = ()
     aligned: tuple[tuple[int, int, Vector], ...] = ()
     pins: tuple[tuple[str, int, float], ...] = ()
+    bonds: tuple[tuple[str, str, Vector], ...] = ()
     surfaces: tuple[Surface, ...] = (FLOOR,)
 
 
@@ -198,6 +200,14 @@ def _conditions(wish: Wish, skeleton: Skeleton) -> tuple[list[list[float]], list
         point = skeleton.point(ball.segment, ball.centre)
         along = (float(axis == 0), float(axis == 1), float(axis == 2))
         add(slope(skeleton, axes, ball.segment, point, along), point[axis] - value, PIN_SIGMA)
+    for one, other, offset in wish.bonds:
+        a, b = BALLS[one], BALLS[other]
+        pa, pb = skeleton.point(a.segment, a.centre), skeleton.point(b.segment, b.centre)
+        for axis in (0, 1, 2):
+            along = (float(axis == 0), float(axis == 1), float(axis == 2))
+            mine = slope(skeleton, axes, a.segment, pa, along)
+            theirs = slope(skeleton, axes, b.segment, pb, along)
+            add(list(map(_minus, mine, theirs)), pa[axis] - pb[axis] - offset[axis], PIN_SIGMA)
     return rows, gaps, noise
 
 

@@ -26,7 +26,7 @@ ROM_SLACK: Final = 1.0
 TOUCH_LIMIT: Final = 3 * CENTIMETRE
 BALANCE_LIMIT: Final = 1.75 * CENTIMETRE
 HAMSTRING_LIMIT: Final = 95.0
-SLIP_LIMIT: Final = 1.5 * CENTIMETRE
+SLIP_LIMIT: Final = 2 * CENTIMETRE
 #: The longest way any joint may go in one eighth of a movement, as a share of its whole way ...
 JUMP_LIMIT: Final = 0.30
 #: ... once it is far enough to be seen.

@@ -5,7 +5,7 @@ from typing import Final
 
 import attrs
 
-from lumbarkit.figures.body import BALLS, FREEDOM_INDEX, FREEDOMS, MIRROR, swap_side
+from lumbarkit.figures.body import BALLS, FREEDOM_INDEX, FREEDOMS, MIRROR, Vector, swap_side
 from lumbarkit.figures.contacts import Surface, Wish, solve
 from lumbarkit.figures.kinematics import Angles, Skeleton, place
 from lumbarkit.figures.poses import KeyPose, PoseSheet, bases
@@ -95,16 +95,29 @@ def between(one: Posed, other: Posed, share: float, planes: tuple[Surface, ...])
     a, b = one.skeleton, other.skeleton
     angles = tuple(x + share * (y - x) for x, y in zip(a.angles, b.angles, strict=True))
     contacts = tuple(contact for contact in one.contacts if contact in other.contacts)
-    touches = tuple(touch for touch in one.touches if touch in other.touches)
+    bonds = tuple(
+        (hand, held, _blend(_apart(a, hand, held), _apart(b, hand, held), share))
+        for hand, held in one.touches
+        if (hand, held) in other.touches
+    )
     pins = []
     for ball, axes in _anchors(contacts, planes):
         pa, pb = a.ball(ball), b.ball(ball)
         pins += [(ball, axis, pa[axis] + share * (pb[axis] - pa[axis])) for axis in axes]
     sigmas = tuple(_ROOM_BETWEEN if index in _ROOT else BETWEEN for index in range(len(FREEDOMS)))
     wish = Wish(
-        angles=angles, sigmas=sigmas, contacts=contacts, touches=touches, pins=tuple(pins), surfaces=planes
+        angles=angles, sigmas=sigmas, contacts=contacts, pins=tuple(pins), bonds=bonds, surfaces=planes
     )
     return solve(wish, steps=3)
+
+
+def _apart(skeleton: Skeleton, one: str, other: str) -> Vector:
+    p, q = skeleton.ball(one), skeleton.ball(other)
+    return (p[0] - q[0], p[1] - q[1], p[2] - q[2])
+
+
+def _blend(a: Vector, b: Vector, share: float) -> Vector:
+    return (a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]), a[2] + share * (b[2] - a[2]))
 
 
 def _solve(pose: KeyPose, parent: Posed, planes: tuple[Surface, ...], *, pinned: bool) -> Posed:
