@@ -67,8 +67,6 @@ class Fact:
         unanswered: What it means when it is not answered.
         must_answer: The phases in which leaving it out is penalised (policies ``hold`` and ``lighter``).
         must_answer_if: Answers to other facts that turn this one into a must-answer; any one is enough.
-        restrict_default: For planner-only facts, the value assumed when it is not answered; None follows
-            ``unanswered``.
         carries_days: How many days an answer keeps its force; None for this session only.
         all_clear: The value that ``Answers.all_clear`` uses where no end of the range is the safest.
         question: What to ask, in plain words.
@@ -89,7 +87,6 @@ class Fact:
     unanswered: Policy
     must_answer: tuple[Phase, ...] = ()
     must_answer_if: tuple[MustAnswerIf, ...] = ()
-    restrict_default: str | bool | None = None
     carries_days: int | None = None
     all_clear: int | None = None
     question: str
