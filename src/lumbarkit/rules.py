@@ -206,6 +206,7 @@ class Consequence:
         adaptations: How a routine must be eased.
         tiers: Stronger factors from higher thresholds.
         advice: What to do in words, where the adaptations cannot say it.
+        permits_progress: Whether a little may be added, if no other rule objects.
     """
 
     action: Action
@@ -214,6 +215,7 @@ class Consequence:
     adaptations: Adaptations = Adaptations()
     tiers: tuple[Tier, ...] = ()
     advice: str | None = None
+    permits_progress: bool = False
 
     def __attrs_post_init__(self) -> None:
         if (self.action is Action.REFER) is not (self.urgency is not None):

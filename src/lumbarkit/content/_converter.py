@@ -52,8 +52,7 @@ def structure(kind: type[T], data: object, *, where: str) -> T:
 @cache
 def _converter(detailed: bool) -> Converter:
     converter = Converter(detailed_validation=detailed, forbid_extra_keys=True)
-    for primitive, check in _PRIMITIVES.items():
-        converter.register_structure_hook(primitive, check)
+    converter.register_structure_hook_factory(lambda kind: kind in _PRIMITIVES, lambda kind: _PRIMITIVES[kind])
     converter.register_structure_hook(datetime.datetime, _datetime)
     converter.register_structure_hook(datetime.date, _date)
     converter.register_structure_hook(Conjunction, _conjunction)
