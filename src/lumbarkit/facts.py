@@ -256,14 +256,14 @@ class Answers(Mapping[str, Value]):
     def all_clear(cls, **facts: Unpack[AnswerValues]) -> Answers:
         """Return "none of the listed warning signs", then the given answers.
 
-        Every fact of section A (the person) and B (warning signs), and what else is asked at screening about
-        today, takes its safest value; ``age_years`` takes 40. Use it for tests and notebooks, or after the
-        person has ticked "none of these" on a screen that lists them all.
+        Every fact of section A (the person) and B (warning signs), and whatever else a screening asks, takes
+        its safest value; ``age_years`` takes 40. Use it for tests and notebooks, or after the person has
+        ticked "none of these" on a screen that lists them all.
         """
         values = {
             fact.name: fact.safest
             for fact in _bundled_facts().values()
-            if (fact.section in "AB" or (fact.section == "C" and Phase.SCREENING in fact.asked))
+            if (fact.section in "AB" or (fact.section in "CP" and Phase.SCREENING in fact.asked))
             and fact.safest is not None
         }
         return cls.of({**values, **facts})
