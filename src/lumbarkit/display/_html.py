@@ -89,9 +89,7 @@ def _shares(routine: Routine) -> str:
     rows = []
     for name, colour in _COLOURS.items():
         percent = round(100 * routine.ledger.shares[name])
-        bar = (
-            f'<span style="display:inline-block;height:0.8em;width:{percent}px;background:{colour}"></span>'
-        )
+        bar = f'<span style="display:inline-block;height:0.8em;width:{percent}px;background:{colour}"></span>'
         rows.append(f"<tr><td>{name}</td><td>{bar} {percent} %</td></tr>")
     sides = routine.ledger.work_by_side
     left_right = f"left {clock(sides['left'])}, right {clock(sides['right'])}, both {clock(sides['both'])}"
