@@ -1,3 +1,214 @@
-"""Rules and content for low back pain self-management, importable and offline."""
+"""Rules and content for low back pain self-management, importable and offline.
+
+The way through::
+
+    answers --evaluate--> Verdict --clearance()--> Clearance --plan_routine--> Routine --timeline()--> steps
+
+Every public name has one path: ``lumbarkit.NAME``. A name is loaded when it is first used: the types cost
+several times what ``import attrs`` does, and an app that only asks for one verdict should not pay for all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+#: What a host must show to the person, in these or in clearer words.
+INTENDED_USE = (
+    "General wellness education for adults with low back pain. It is not a medical device: it does not "
+    "diagnose, treat or replace care, and it has not been reviewed by a clinician. If you are worried, or "
+    "something feels wrong, ask a health professional."
+)
+
+if TYPE_CHECKING:
+    from lumbarkit.bundled import (
+        ask_next,
+        check_routine,
+        evaluate,
+        from_dict,
+        load_catalogue,
+        load_rules,
+        plan_routine,
+        to_dict,
+    )
+    from lumbarkit.catalogue import Catalogue
+    from lumbarkit.errors import (
+        ContentError,
+        Fault,
+        InvalidAnswer,
+        InvalidPlan,
+        InvalidRequest,
+        LumbarkitError,
+        NotCleared,
+        NothingFits,
+        UnknownExercise,
+        UnknownFact,
+    )
+    from lumbarkit.exercises import Dose, DoseRange, Exercise
+    from lumbarkit.facts import Answers, Fact
+    from lumbarkit.planning import (
+        HOUSEHOLD,
+        Block,
+        Ledger,
+        PlanRequest,
+        Prescription,
+        Problem,
+        Relaxation,
+        Routine,
+        Score,
+        Step,
+    )
+    from lumbarkit.rules import Adaptations, Rule
+    from lumbarkit.safety import Clearance, Outcome, Reason, RuleSet, Verdict
+    from lumbarkit.sources import Citation, Source
+    from lumbarkit.vocabulary import (
+        Action,
+        BlockKind,
+        Category,
+        Component,
+        Goal,
+        Laterality,
+        Meanwhile,
+        Phase,
+        Position,
+        Side,
+        Stage,
+        Urgency,
+        Variant,
+    )
+
+_HOMES = {
+    "bundled": (
+        "ask_next",
+        "check_routine",
+        "evaluate",
+        "from_dict",
+        "load_catalogue",
+        "load_rules",
+        "plan_routine",
+        "to_dict",
+    ),
+    "catalogue": ("Catalogue",),
+    "errors": (
+        "ContentError",
+        "Fault",
+        "InvalidAnswer",
+        "InvalidPlan",
+        "InvalidRequest",
+        "LumbarkitError",
+        "NotCleared",
+        "NothingFits",
+        "UnknownExercise",
+        "UnknownFact",
+    ),
+    "exercises": ("Dose", "DoseRange", "Exercise"),
+    "facts": ("Answers", "Fact"),
+    "planning": (
+        "HOUSEHOLD",
+        "Block",
+        "Ledger",
+        "PlanRequest",
+        "Prescription",
+        "Problem",
+        "Relaxation",
+        "Routine",
+        "Score",
+        "Step",
+    ),
+    "rules": ("Adaptations", "Rule"),
+    "safety": ("Clearance", "Outcome", "Reason", "RuleSet", "Verdict"),
+    "sources": ("Citation", "Source"),
+    "vocabulary": (
+        "Action",
+        "BlockKind",
+        "Category",
+        "Component",
+        "Goal",
+        "Laterality",
+        "Meanwhile",
+        "Phase",
+        "Position",
+        "Side",
+        "Stage",
+        "Urgency",
+        "Variant",
+    ),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Action",
+    "Adaptations",
+    "Answers",
+    "Block",
+    "BlockKind",
+    "Catalogue",
+    "Category",
+    "Citation",
+    "Clearance",
+    "Component",
+    "ContentError",
+    "Dose",
+    "DoseRange",
+    "Exercise",
+    "Fact",
+    "Fault",
+    "Goal",
+    "HOUSEHOLD",
+    "INTENDED_USE",
+    "InvalidAnswer",
+    "InvalidPlan",
+    "InvalidRequest",
+    "Laterality",
+    "Ledger",
+    "LumbarkitError",
+    "Meanwhile",
+    "NotCleared",
+    "NothingFits",
+    "Outcome",
+    "Phase",
+    "PlanRequest",
+    "Position",
+    "Prescription",
+    "Problem",
+    "Reason",
+    "Relaxation",
+    "Routine",
+    "Rule",
+    "RuleSet",
+    "Score",
+    "Side",
+    "Source",
+    "Stage",
+    "Step",
+    "UnknownExercise",
+    "UnknownFact",
+    "Urgency",
+    "Variant",
+    "Verdict",
+    "__version__",
+    "ask_next",
+    "check_routine",
+    "evaluate",
+    "from_dict",
+    "load_catalogue",
+    "load_rules",
+    "plan_routine",
+    "to_dict",
+]
+
+
+def __getattr__(name: str) -> object:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'lumbarkit' has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"lumbarkit.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,68 @@
+"""Package data to values: the only place that reads files of content."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lumbarkit.facts import FactList
+
+if TYPE_CHECKING:
+    import os
+
+    from lumbarkit.catalogue import Catalogue
+    from lumbarkit.content._folder import Place
+    from lumbarkit.safety import RuleSet
+
+__all__ = ["bundled_catalogue", "bundled_facts", "bundled_ruleset", "check_folder", "load_folder"]
+
+
+def data_folder() -> Place:
+    """Return the folder of bundled content, on disk or inside a zip."""
+    from importlib_resources import files
+
+    folder: Any = files("lumbarkit").joinpath("data")
+    return folder  # type: ignore[no-any-return]  # a Traversable, which is a Place
+
+
+@cache
+def bundled_facts() -> FactList:
+    """Return the bundled facts."""
+    from lumbarkit.content._loader import entries
+
+    return FactList(entries(data_folder(), "facts", careful=False))
+
+
+@cache
+def bundled_catalogue() -> Catalogue:
+    """Return the bundled catalogue."""
+    from lumbarkit.content._loader import catalogue
+
+    return catalogue(data_folder(), careful=False)
+
+
+@cache
+def bundled_ruleset() -> RuleSet:
+    """Return the bundled rules with all they speak of."""
+    from lumbarkit.content._loader import ruleset
+
+    return ruleset(data_folder(), bundled_facts(), careful=False)
+
+
+def load_folder(folder: str | os.PathLike[str]) -> Catalogue:
+    """Return the catalogue of a vendored folder, fully checked.
+
+    Raises:
+        ContentError: If anything in it is wrong; ``.faults`` lists all of it.
+    """
+    from lumbarkit.content._checks import checked_catalogue
+
+    return checked_catalogue(Path(folder))
+
+
+def check_folder(folder: str | os.PathLike[str] | None = None) -> list[Any]:
+    """Return every fault of a content folder, the bundled one by default; an empty list when it is clean."""
+    from lumbarkit.content._checks import all_faults
+
+    return all_faults(data_folder() if folder is None else Path(folder))

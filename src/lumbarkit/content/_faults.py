@@ -1,0 +1,95 @@
+"""From an exception of the converter to named faults with JSON paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+from cattrs.errors import (
+    AttributeValidationNote,
+    BaseValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationNote,
+)
+
+from lumbarkit.errors import ABSENT, Fault, LumbarkitError, nearest
+
+
+class Wrong(ValueError):
+    """What a strict hook found; becomes a `Fault` once its place is known."""
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        got: object = ABSENT,
+        expected: str = "",
+        near: str | None = None,
+        path: str = "",
+    ) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.got = got
+        self.expected = expected
+        self.near = near
+        self.path = path
+
+    def below(self, key: str) -> Wrong:
+        """Return the same finding, one key further down."""
+        return Wrong(
+            self.problem,
+            got=self.got,
+            expected=self.expected,
+            near=self.near,
+            path=f".{key}{self.path}",
+        )
+
+    def fault(self, where: str, path: str) -> Fault:
+        """Return the finding in its place."""
+        return Fault(
+            where,
+            self.problem,
+            path=path + self.path,
+            got=self.got,
+            expected=self.expected,
+            near=self.near,
+        )
+
+
+def faults_of(error: BaseException, *, where: str) -> list[Fault]:
+    """Return every fault that an exception of the converter stands for, in reading order."""
+    return list(_walk(error, where, "$"))
+
+
+def _walk(error: BaseException, where: str, path: str) -> Iterator[Fault]:
+    if isinstance(error, Wrong):
+        yield error.fault(where, path)
+    elif isinstance(error, LumbarkitError):
+        for fault in error.faults:
+            yield attrs.evolve(fault, where=where, path=f"{path} {fault.where}")
+    elif isinstance(error, BaseValidationError):
+        for child in error.exceptions:
+            yield from _walk(child, where, path + _step(child))
+    elif isinstance(error, ForbiddenExtraKeysError):
+        names = [field.name for field in attrs.fields(error.cl)]
+        for key in sorted(error.extra_fields):
+            yield Fault(where, "unknown key", path=f"{path}.{key}", near=nearest(key, names))
+    elif isinstance(error, KeyError):
+        yield Fault(where, "required key is missing", path=path)
+    else:
+        yield Fault(where, _plain(error), path=path)
+
+
+def _step(error: BaseException) -> str:
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return f".{note.name}"
+        if isinstance(note, IterableValidationNote):
+            return f"[{note.index!r}]"
+    return ""
+
+
+def _plain(error: Any) -> str:
+    # attrs' own validators raise with the message first and the attribute and values after it.
+    return str(error.args[0]) if error.args else type(error).__name__

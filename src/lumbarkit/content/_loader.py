@@ -1,0 +1,102 @@
+"""A content folder to a catalogue or a rule set."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import attrs
+
+from lumbarkit.catalogue import Background, Catalogue
+from lumbarkit.content._converter import structure
+from lumbarkit.content._folder import KIND_OF, Place, documents, parsed
+from lumbarkit.errors import ContentError, Fault
+from lumbarkit.facts import FactList
+from lumbarkit.planning_numbers import PlanningNumbers
+from lumbarkit.rules import Parameter
+from lumbarkit.safety.ruleset import RuleSet
+
+T = TypeVar("T")
+
+
+@attrs.frozen(kw_only=True)
+class Manifest:
+    """What a content folder says of itself.
+
+    Attributes:
+        library: The library whose content this is.
+        version: The content version, by calendar: year, month, count.
+        licence: The SPDX identifier of its licence.
+        counts: How many entries of each kind.
+    """
+
+    library: str
+    version: str
+    licence: str
+    counts: dict[str, int] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class Parameters:
+    """The thresholds that a host may move towards caution."""
+
+    parameters: tuple[Parameter, ...]
+
+
+def entries(folder: Place, kind: str, *, careful: bool) -> tuple[Any, ...]:
+    """Return every entry of a kind, in order of file name.
+
+    Raises:
+        ContentError: If any file is wrong; ``.faults`` lists the faults of all files.
+    """
+    found, faults = [], []
+    for name, raw in documents(folder, kind).items():
+        where = f"{kind}/{name}"
+        try:
+            found.append(structure(KIND_OF[kind].type, parsed(raw, where=where, careful=careful), where=where))
+        except ContentError as error:
+            faults += error.faults
+    if faults:
+        raise ContentError(faults=faults)
+    return tuple(found)
+
+
+def single(folder: Place, name: str, kind: type[T], *, careful: bool) -> T:
+    """Return the one document of a name.
+
+    Raises:
+        ContentError: If it is missing or wrong.
+    """
+    place = folder.joinpath(name)
+    if not place.is_file():
+        raise ContentError(faults=[Fault(name, "file is missing")])
+    return structure(kind, parsed(place.read_bytes(), where=name, careful=careful), where=name)
+
+
+def catalogue(folder: Place, *, careful: bool) -> Catalogue:
+    """Return the catalogue of a folder, without looking across entries."""
+    exercises = entries(folder, "exercises", careful=careful)
+    return Catalogue(exercises, background=background(folder, careful=careful))
+
+
+def background(folder: Place, *, careful: bool) -> Background:
+    """Return what the catalogue of a folder holds besides its exercises."""
+    topics = entries(folder, "education", careful=careful)
+    return Background(
+        restrictions=entries(folder, "restrictions", careful=careful),
+        sources={source.key: source for source in entries(folder, "sources", careful=careful)},
+        vocabularies={each.id: each for each in entries(folder, "vocabularies", careful=careful)},
+        education=tuple(sorted(topics, key=lambda topic: (topic.order, topic.id))),
+        planning=single(folder, "planning.json", PlanningNumbers, careful=careful),
+        version=single(folder, "manifest.json", Manifest, careful=careful).version,
+    )
+
+
+def ruleset(folder: Place, facts: FactList, *, careful: bool) -> RuleSet:
+    """Return the rules of a folder with all they speak of."""
+    return RuleSet(
+        facts=facts,
+        rules=entries(folder, "rules", careful=careful),
+        restrictions=entries(folder, "restrictions", careful=careful),
+        parameters=single(folder, "parameters.json", Parameters, careful=careful).parameters,
+        version=single(folder, "manifest.json", Manifest, careful=careful).version,
+    )

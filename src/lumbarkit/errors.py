@@ -1,0 +1,141 @@
+"""Everything lumbarkit raises on purpose.
+
+One root, three families: *content* (the author of data is at fault), *usage* (the caller is), and
+*refusal* (nobody is: the library declines, and says why).
+
+Messages read ``{where}: {what is wrong}, got {value!r}; expected {allowed}; did you mean {near!r}?``;
+the pieces are attributes, so that a host can word its own.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from lumbarkit.planning import Problem, Relaxation
+    from lumbarkit.safety import Verdict
+
+
+def nearest(word: object, choices: Iterable[str]) -> str | None:
+    """Return the choice that ``word`` was probably meant to be, or None."""
+    found = difflib.get_close_matches(str(word), sorted(choices), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+#: Stands for "there was no value" where None would be a value.
+ABSENT = object()
+
+
+@attrs.frozen
+class Fault:
+    """One thing wrong in one place.
+
+    Attributes:
+        where: The file, argument or object at fault.
+        problem: What is wrong, in a few words.
+        path: The JSON path inside it, such as ``$.dose.reps``; empty when ``where`` says it all.
+        got: The offending value, as given; `ABSENT` when there is none.
+        expected: What is allowed, in words; empty when there is nothing to add.
+        near: The nearest valid choice, or None.
+    """
+
+    where: str
+    problem: str
+    path: str = attrs.field(default="", kw_only=True)
+    got: object = attrs.field(default=ABSENT, kw_only=True)
+    expected: str = attrs.field(default="", kw_only=True)
+    near: str | None = attrs.field(default=None, kw_only=True)
+
+    def __str__(self) -> str:
+        place = f"{self.where} @ {self.path}" if self.path else self.where
+        text = f"{place}: {self.problem}"
+        if self.got is not ABSENT:
+            text += f", got {_shortened(self.got)}"
+        if self.expected:
+            text += f"; expected {self.expected}"
+        if self.near is not None:
+            text += f"; did you mean {self.near!r}?"
+        return text
+
+
+def _shortened(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 120 else f"{text[:117]}..."
+
+
+class LumbarkitError(Exception):
+    """The root of every error that lumbarkit raises on purpose.
+
+    Attributes:
+        faults: Each thing that is wrong, in reading order; never empty for content and usage errors.
+    """
+
+    def __init__(self, message: str = "", *, faults: Iterable[Fault] = ()) -> None:
+        self.faults = tuple(faults)
+        self.message = message or "\n".join(str(fault) for fault in self.faults)
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class ContentError(LumbarkitError, ValueError):
+    """Data that a folder or a document holds is not valid; ``faults`` lists everything found."""
+
+
+class InvalidAnswer(LumbarkitError, ValueError):
+    """An answer has an unknown name, a wrong type or a value outside its range."""
+
+
+class InvalidRequest(LumbarkitError, ValueError):
+    """A request for a routine or a programme contradicts itself or is out of range."""
+
+
+class InvalidPlan(LumbarkitError, ValueError):
+    """A routine or programme that was handed in cannot be read or followed.
+
+    Attributes:
+        problems: What the linter found, when the plan could be read at all.
+    """
+
+    def __init__(
+        self, message: str = "", *, faults: Iterable[Fault] = (), problems: Iterable[Problem] = ()
+    ) -> None:
+        self.problems = tuple(problems)
+        super().__init__(message, faults=faults)
+
+
+class UnknownExercise(LumbarkitError, KeyError):
+    """No exercise has this id."""
+
+
+class UnknownFact(LumbarkitError, KeyError):
+    """No fact has this name."""
+
+
+class NotCleared(LumbarkitError):
+    """The verdict allows no exercise now.
+
+    Attributes:
+        verdict: The verdict that says so; show its ``explain()`` to the person.
+    """
+
+    def __init__(self, message: str, *, verdict: Verdict) -> None:
+        self.verdict = verdict
+        super().__init__(message)
+
+
+class NothingFits(LumbarkitError):
+    """No routine keeps every hard rule of the request.
+
+    Attributes:
+        relaxations: The smallest changes to the request that would each make one fit.
+    """
+
+    def __init__(self, message: str, *, relaxations: Iterable[Relaxation] = ()) -> None:
+        self.relaxations = tuple(relaxations)
+        super().__init__(message)

@@ -1,0 +1,444 @@
+"""The exercise and its dose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+from attrs import validators
+
+from lumbarkit.vocabulary import (
+    BlockKind,
+    Category,
+    Component,
+    Direction,
+    DoseKind,
+    Effect,
+    Laterality,
+    Load,
+    Mode,
+    Position,
+    Stage,
+)
+
+#: The parts of a dose, in the order in which people say them.
+DOSE_PARTS = ("sets", "reps", "hold_s", "breaths", "minutes", "rest_s")
+
+_at_least_0 = validators.ge(0)
+_at_least_1 = validators.ge(1)
+_maybe_0 = validators.optional(_at_least_0)
+_maybe_1 = validators.optional(_at_least_1)
+_id = validators.matches_re(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@attrs.frozen(kw_only=True)
+class Dose:
+    """How much of one exercise, as prescribed.
+
+    Parts that do not apply are None. Repetitions are *per side* unless the exercise is bilateral.
+
+    Attributes:
+        sets: Rounds, 1 or more.
+        reps: Repetitions in a set, 1 or more.
+        hold_s: How long each repetition is held [s], 0 for a flowing movement.
+        breaths: Slow breaths, 1 or more.
+        minutes: Continuous time [min], 1 or more.
+        rest_s: Rest between sets [s].
+    """
+
+    sets: int = attrs.field(default=1, validator=_at_least_1)
+    reps: int | None = attrs.field(default=None, validator=_maybe_1)
+    hold_s: int | None = attrs.field(default=None, validator=_maybe_0)
+    breaths: int | None = attrs.field(default=None, validator=_maybe_1)
+    minutes: int | None = attrs.field(default=None, validator=_maybe_1)
+    rest_s: int = attrs.field(default=0, validator=_at_least_0)
+
+
+@attrs.frozen(kw_only=True)
+class BoundSources:
+    """The source keys behind each bound of a range; ``K`` is the authors' judgement."""
+
+    min: tuple[str, ...]
+    start: tuple[str, ...]
+    max: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class DoseRange:
+    """How far one part of a dose may go, with a source for every bound.
+
+    Attributes:
+        min: The least that is worth doing.
+        start: Where a newcomer begins.
+        max: The most that is asked for.
+        sources: The source keys of the three bounds.
+        note: Why the bounds lie where they lie, above all where the sources disagree.
+    """
+
+    min: int = attrs.field(validator=_at_least_0)
+    start: int = attrs.field(validator=_at_least_0)
+    max: int = attrs.field(validator=_at_least_0)
+    sources: BoundSources
+    note: str | None = None
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, int) and self.min <= value <= self.max
+
+    @property
+    def judged(self) -> tuple[str, ...]:
+        """The bounds (``min``, ``start``, ``max``) that rest on judgement alone and need clinical review."""
+        return tuple(bound for bound in ("min", "start", "max") if set(getattr(self.sources, bound)) == {"K"})
+
+
+@attrs.frozen(kw_only=True)
+class Scheme:
+    """A named way to lay out the sets, such as descending repetitions.
+
+    Attributes:
+        name: What it is called.
+        set_reps: The repetitions of each set, per side, in order.
+        hold_s: How long each repetition is held [s].
+        sources: Source keys.
+    """
+
+    name: str
+    set_reps: tuple[int, ...]
+    hold_s: int
+    sources: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class DoseGuide:
+    """The doses an exercise allows.
+
+    Attributes:
+        kind: What the dose counts; it decides which parts are given.
+        sets: Rounds.
+        reps: Repetitions in a set, per side unless the exercise is bilateral.
+        hold_s: How long each repetition is held [s].
+        breaths: Slow breaths.
+        minutes: Continuous time [min].
+        rest_s: Rest between sets [s].
+        times_per_day: How often in a day.
+        days_per_week: On how many days of a week.
+        schemes: Other ways to lay out the sets.
+        borrowed_from: The exercise whose evidence the bounds lean on, when it is not this one.
+    """
+
+    kind: DoseKind
+    sets: DoseRange
+    reps: DoseRange | None = None
+    hold_s: DoseRange | None = None
+    breaths: DoseRange | None = None
+    minutes: DoseRange | None = None
+    rest_s: DoseRange
+    times_per_day: DoseRange
+    days_per_week: DoseRange
+    schemes: tuple[Scheme, ...] = ()
+    borrowed_from: str | None = None
+
+    def ranges(self) -> Iterator[tuple[str, DoseRange]]:
+        """Yield the name and range of every part that applies, in speaking order."""
+        for part in DOSE_PARTS:
+            bounds = getattr(self, part)
+            if bounds is not None:
+                yield part, bounds
+
+    def at(self, bound: str) -> Dose:
+        """Return the dose with every part at one bound: ``min``, ``start`` or ``max``."""
+        return Dose(**{part: getattr(bounds, bound) for part, bounds in self.ranges()})
+
+    def clamp(self, dose: Dose) -> Dose:
+        """Return the nearest dose within the ranges; parts that do not apply are dropped."""
+        parts = {}
+        for part, bounds in self.ranges():
+            value = getattr(dose, part)
+            parts[part] = bounds.start if value is None else min(max(value, bounds.min), bounds.max)
+        return Dose(**parts)
+
+
+@attrs.frozen(kw_only=True)
+class Spine:
+    """What the spine does.
+
+    Attributes:
+        directions: The directions it moves in, or ``neutral``.
+        load: How much it carries while doing so.
+        end_range: True when a direction is taken to its end.
+    """
+
+    directions: tuple[Direction, ...]
+    load: Load
+    end_range: bool
+
+
+@attrs.frozen(kw_only=True)
+class JointLoad:
+    """How much each joint is loaded or bent."""
+
+    neck: Load = Load.NONE
+    shoulder: Load = Load.NONE
+    wrist: Load = Load.NONE
+    hip: Load = Load.NONE
+    knee: Load = Load.NONE
+    ankle: Load = Load.NONE
+
+
+@attrs.frozen(kw_only=True)
+class Intensity:
+    """How hard the exercise is.
+
+    Attributes:
+        met: Energy cost as a multiple of rest [MET].
+        compendium_code: The row of the Compendium of Physical Activities; None when there is none.
+        met_match: How well that row fits: ``exact``, ``nearest``, ``exact-2011`` or ``estimate``.
+        effort_min: The least effort it should feel like, 0 (rest) to 10 (maximal).
+        effort_max: The most effort it should feel like, 0 to 10.
+    """
+
+    met: float
+    compendium_code: str | None = None
+    met_match: str = attrs.field(validator=validators.in_(("exact", "nearest", "exact-2011", "estimate")))
+    effort_min: int = attrs.field(validator=[validators.ge(0), validators.le(10)])
+    effort_max: int = attrs.field(validator=[validators.ge(0), validators.le(10)])
+
+
+@attrs.frozen(kw_only=True)
+class Tempo:
+    """The seconds of one repetition around its hold.
+
+    Attributes:
+        out_s: Going into the position [s].
+        back_s: Coming out of it [s].
+        pause_s: Resting before the next repetition [s].
+    """
+
+    out_s: int = attrs.field(validator=_at_least_0)
+    back_s: int = attrs.field(validator=_at_least_0)
+    pause_s: int = attrs.field(validator=_at_least_0)
+
+    @property
+    def seconds(self) -> int:
+        """The seconds of one repetition without its hold [s]."""
+        return self.out_s + self.back_s + self.pause_s
+
+
+@attrs.frozen(kw_only=True)
+class Harder:
+    """A link to a harder exercise.
+
+    Attributes:
+        id: The harder exercise.
+        by: What makes it harder: ``position``, ``range``, ``lever``, ``load``, ``duration``, ``speed``,
+            ``base-of-support``, ``coordination``, ``complexity`` or ``endurance``.
+    """
+
+    id: str = attrs.field(validator=_id)
+    by: str = attrs.field(
+        validator=validators.in_(
+            (
+                "position",
+                "range",
+                "lever",
+                "load",
+                "duration",
+                "speed",
+                "base-of-support",
+                "coordination",
+                "complexity",
+                "endurance",
+            )
+        )
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Override:
+    """What a condition does to this exercise, where that differs from what its attributes say.
+
+    Attributes:
+        condition: The id of a restriction.
+        effect: The effect that holds instead.
+        reason: Why, in plain words.
+        sources: Source keys.
+    """
+
+    condition: str = attrs.field(validator=_id)
+    effect: Effect
+    reason: str
+    sources: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Picture:
+    """How the exercise is best drawn.
+
+    Attributes:
+        view: Where to look from: ``side``, ``front``, ``back`` or ``top``.
+        key_poses: The poses that tell it, in order, in words.
+    """
+
+    view: str = attrs.field(validator=validators.in_(("side", "front", "back", "top")))
+    key_poses: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Crosswalk:
+    """The same exercise in other sets, where it is the same beyond doubt.
+
+    Attributes:
+        free_exercise_db: Its id in yuhonas/free-exercise-db.
+        wger: Its UUID in wger.
+    """
+
+    free_exercise_db: str | None = None
+    wger: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Review:
+    """Who has checked an entry.
+
+    Attributes:
+        status: ``draft`` until a named clinician signs, then ``reviewed``.
+        by: The clinician's name and registration, when reviewed.
+        date: The day of the review, as YYYY-MM-DD, when reviewed.
+    """
+
+    status: str = attrs.field(default="draft", validator=validators.in_(("draft", "reviewed")))
+    by: str | None = None
+    date: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        signed = self.by is not None and self.date is not None
+        if (self.status == "reviewed") is not signed:
+            raise ValueError("a review is either a draft or has a status, a name and a date")
+
+
+@attrs.frozen(kw_only=True)
+class Exercise:
+    """One exercise: what it is, how it is done, how much of it, and for whom it is not.
+
+    Attributes:
+        id: Its permanent, lower-case name; also its file's name.
+        name: What people call it.
+        aliases: Other names it is known by.
+        family: The group it progresses within; a routine uses a family once.
+        category: What people see as its kind.
+        mode: How it is performed.
+        component: What the balance rule counts it as.
+        blocks: The parts of a routine it suits.
+        micro_break: True when it suits a short break at work.
+        stages: The stages of a spell of back pain it suits.
+        position: The position it starts in.
+        laterality: How it uses the two sides.
+        level: How hard it is, 1 (anyone) to 5 (athletic).
+        primary_muscles: The muscles it is meant for.
+        secondary_muscles: Others that work or lengthen.
+        muscle_action: What it does to them: ``lengthen``, ``strengthen``, ``stabilise``, ``mobilise``,
+            ``condition`` or ``relax``.
+        regions: The parts of the body it serves.
+        spine: What the spine does.
+        joint_load: How much each joint is loaded.
+        balance_demand: How much balance it needs.
+        impact: How much it jolts.
+        isometric_strain: How much it raises blood pressure by holding, 0 to 3.
+        abdominal_pressure: How much it raises pressure in the belly, 0 to 3.
+        risk_flags: Other attributes that a restriction may name.
+        equipment: What it needs.
+        equipment_optional: What makes it nicer.
+        bed_ok: True when a firm bed serves instead of the floor.
+        intensity: How hard it is.
+        dose: The doses it allows.
+        tempo: The seconds of one repetition around its hold.
+        breathing: How to breathe, in one sentence.
+        steps: What to do, three to six steps of at most 30 words.
+        cues: Short reminders.
+        mistakes: Two or three common faults.
+        benefits: What it is for.
+        stop_signs: What one should stop this exercise for, besides the general rules.
+        not_for: Whom it does not suit, in plain words.
+        safety: How to keep it safe.
+        harder: Links to harder exercises; the easier ones are computed from them.
+        substitutes: Exercises of the same intent in another position.
+        overrides: Where a condition's effect differs from what the attributes say.
+        picture: How it is best drawn.
+        crosswalk: The same exercise in other sets.
+        sources: Source keys.
+        review: Who has checked it.
+        notes: What a maintainer should know, such as where sources disagree.
+    """
+
+    id: str = attrs.field(validator=_id)
+    name: str
+    aliases: tuple[str, ...] = ()
+    family: str = attrs.field(validator=_id)
+    category: Category
+    mode: Mode
+    component: Component
+    blocks: tuple[BlockKind, ...]
+    micro_break: bool = False
+    stages: tuple[Stage, ...]
+    position: Position
+    laterality: Laterality
+    level: int = attrs.field(validator=[validators.ge(1), validators.le(5)])
+    primary_muscles: tuple[str, ...]
+    secondary_muscles: tuple[str, ...] = ()
+    muscle_action: str = attrs.field(
+        validator=validators.in_(("lengthen", "strengthen", "stabilise", "mobilise", "condition", "relax"))
+    )
+    regions: tuple[str, ...]
+    spine: Spine
+    joint_load: JointLoad
+    balance_demand: Load
+    impact: Load
+    isometric_strain: int = attrs.field(validator=[validators.ge(0), validators.le(3)])
+    abdominal_pressure: int = attrs.field(validator=[validators.ge(0), validators.le(3)])
+    risk_flags: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    equipment_optional: tuple[str, ...] = ()
+    bed_ok: bool = False
+    intensity: Intensity
+    dose: DoseGuide
+    tempo: Tempo
+    breathing: str
+    steps: tuple[str, ...]
+    cues: tuple[str, ...] = ()
+    mistakes: tuple[str, ...]
+    benefits: tuple[str, ...]
+    stop_signs: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    safety: tuple[str, ...] = ()
+    harder: tuple[Harder, ...] = ()
+    substitutes: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    picture: Picture
+    crosswalk: Crosswalk = Crosswalk()
+    sources: tuple[str, ...]
+    review: Review = Review()
+    notes: str | None = None
+
+    @property
+    def muscles(self) -> tuple[str, ...]:
+        """Primary, then secondary muscles."""
+        return self.primary_muscles + self.secondary_muscles
+
+    @property
+    def sides(self) -> int:
+        """How many times a repetition is done in all: 1 when bilateral, else 2."""
+        return 1 if self.laterality is Laterality.BILATERAL else 2
+
+    @property
+    def needs_floor(self) -> bool:
+        """True when the person has to get down to the floor, or onto a firm bed where ``bed_ok``."""
+        return self.position.group in ("lying", "hands-knees", "floor-sit")
+
+    @property
+    def is_end_range_bend(self) -> bool:
+        """True when it takes the spine to the end of bending forwards."""
+        return self.spine.end_range and Direction.FLEXION in self.spine.directions
+
+    def _repr_html_(self) -> str:
+        from lumbarkit.display import exercise_html
+
+        return exercise_html(self)

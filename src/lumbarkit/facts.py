@@ -1,0 +1,336 @@
+"""What can be asked or derived about a person, and what they answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import attrs
+from attrs import validators
+
+from lumbarkit.errors import Fault, InvalidAnswer, UnknownFact, nearest
+from lumbarkit.vocabulary import Phase
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from lumbarkit._answer_types import AnswerValues
+
+#: What an answer may be.
+Value = bool | int | str
+
+
+class FactKind(StrEnum):
+    """What an answer looks like."""
+
+    BOOL = "bool"
+    INT = "int"
+    CHOICE = "choice"  #: one of an ordered list of words
+
+
+class Worse(StrEnum):
+    """The direction in which caution may only rise."""
+
+    HIGHER = "higher"  #: for bool: true; for a choice: later in the list
+    LOWER = "lower"
+    NONE = "none"  #: both ends matter, or the fact only serves as a reference
+
+
+class Policy(StrEnum):
+    """What it means when a fact is not answered."""
+
+    HOLD = "hold"  #: stop and ask: a warning sign is never assumed absent
+    LIGHTER = "lighter"  #: go lighter: it matters for the dose, not for danger
+    NO_PROGRESS = "no_progress"  #: no rule, but no progression either
+    RESTRICT = "restrict"  #: the planner treats the condition as present
+    ABSENT = "absent"  #: the same as the safest answer
+    TREATED_AS_FALSE = "treated_as_false"  #: reassurance must be earned
+    DERIVED = "derived"  #: computed; unknown means that nothing is concluded from it
+
+
+@attrs.frozen(kw_only=True)
+class Fact:
+    """Something that can be asked, or derived from earlier answers.
+
+    Attributes:
+        name: Its permanent name; also its file's name.
+        section: ``A`` person, ``B`` warning signs, ``C`` today, ``D`` during, ``E`` afterwards, ``F`` derived
+            from history, ``P`` for the planner only.
+        kind: What an answer looks like.
+        values: The choices, safest first; empty unless ``kind`` is ``choice``.
+        minimum: The least number allowed; None unless ``kind`` is ``int``.
+        maximum: The greatest number allowed; None unless ``kind`` is ``int``.
+        unit: The unit of the number.
+        worse: The direction in which caution may only rise.
+        asked: The phases in which it is asked; for a derived fact, those in which rules use it.
+        unanswered: What it means when it is not answered.
+        must_answer: The phases in which leaving it out is penalised (policies ``hold`` and ``lighter``).
+        must_answer_if: Answers to other facts that turn this one into a must-answer; any one is enough.
+        carries_days: How many days an answer keeps its force; None for this session only.
+        all_clear: The value that ``Answers.all_clear`` uses where no end of the range is the safest.
+        question: What to ask, in plain words.
+        choice_texts: What each choice means to the person, in the order of ``values``.
+        definition: How a derived fact is computed, in one or two sentences.
+        sources: Source keys.
+    """
+
+    name: str = attrs.field(validator=validators.matches_re(r"[a-z][a-z0-9_]*"))
+    section: str = attrs.field(validator=validators.in_(("A", "B", "C", "D", "E", "F", "P")))
+    kind: FactKind
+    values: tuple[str, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+    unit: str | None = None
+    worse: Worse
+    asked: tuple[Phase, ...]
+    unanswered: Policy
+    must_answer: tuple[Phase, ...] = ()
+    must_answer_if: tuple[MustAnswerIf, ...] = ()
+    carries_days: int | None = None
+    all_clear: int | None = None
+    question: str
+    choice_texts: tuple[str, ...] = ()
+    definition: str | None = None
+    sources: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.kind is FactKind.CHOICE:
+            if len(self.values) < 2 or len(set(self.values)) != len(self.values):
+                raise ValueError(f"{self.name}: a choice needs two or more different values")
+            if self.choice_texts and len(self.choice_texts) != len(self.values):
+                raise ValueError(f"{self.name}: choice_texts must match values one for one")
+        elif self.values or self.choice_texts:
+            raise ValueError(f"{self.name}: only a choice has values and choice_texts")
+        ranged = self.minimum is not None and self.maximum is not None
+        if (self.kind is FactKind.INT) is not ranged:
+            raise ValueError(f"{self.name}: minimum and maximum belong to numbers, and to all of them")
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            raise ValueError(f"{self.name}: minimum must not be above maximum")
+
+    @property
+    def is_derived(self) -> bool:
+        """True when it is computed from other answers or from the journal."""
+        return self.section == "F"
+
+    @property
+    def allowed(self) -> str:
+        """The allowed answers, in words."""
+        if self.kind is FactKind.BOOL:
+            return "True or False"
+        if self.kind is FactKind.INT:
+            return f"a whole number from {self.minimum} to {self.maximum}"
+        return "one of " + ", ".join(self.values)
+
+    @property
+    def safest(self) -> Value | None:
+        """The answer that asks for the least caution; None where no end of the range does."""
+        if self.worse is Worse.NONE:
+            return self.all_clear
+        return self._end(first=self.worse is Worse.HIGHER)
+
+    @property
+    def worst(self) -> Value | None:
+        """The answer that asks for the most caution; None where no end of the range does."""
+        if self.worse is Worse.NONE:
+            return None
+        return self._end(first=self.worse is Worse.LOWER)
+
+    def _end(self, *, first: bool) -> Value | None:
+        if self.kind is FactKind.BOOL:
+            return not first
+        if self.kind is FactKind.INT:
+            return self.minimum if first else self.maximum
+        return self.values[0 if first else -1]
+
+    def rank(self, value: Value) -> int:
+        """Return the place of a valid answer in the fact's order: False 0, True 1; choices from 0."""
+        return self.values.index(value) if isinstance(value, str) else int(value)
+
+    def fault(self, value: object) -> Fault | None:
+        """Return what is wrong with an answer, or None when nothing is."""
+        where = f"answer {self.name!r}"
+        if self.kind is FactKind.BOOL:
+            ok = isinstance(value, bool)
+        elif self.kind is FactKind.INT:
+            ok = isinstance(value, int) and not isinstance(value, bool)
+        else:
+            ok = isinstance(value, str)
+        if not ok:
+            return Fault(where, "wrong type", got=value, expected=self.allowed)
+        if isinstance(value, str):
+            if value not in self.values:
+                near = nearest(value, self.values)
+                return Fault(where, "unknown choice", got=value, expected=self.allowed, near=near)
+        elif self.minimum is not None and self.maximum is not None:
+            assert isinstance(value, int)  # for the type checker; tested above
+            if not self.minimum <= value <= self.maximum:
+                return Fault(where, "out of range", got=value, expected=self.allowed)
+        return None
+
+
+@attrs.frozen(kw_only=True)
+class MustAnswerIf:
+    """An answer that turns another fact into a must-answer.
+
+    Attributes:
+        fact: The fact that was answered.
+        one_of: The answers that do so.
+    """
+
+    fact: str
+    one_of: tuple[bool | str, ...]
+
+
+class FactList(Mapping[str, Fact]):
+    """All facts by name, in the order of their sections."""
+
+    __slots__ = ("_facts",)
+
+    def __init__(self, facts: Iterator[Fact] | tuple[Fact, ...] | list[Fact]) -> None:
+        ordered = sorted(facts, key=lambda fact: ("ABCDEFP".index(fact.section), fact.name))
+        self._facts = {fact.name: fact for fact in ordered}
+
+    def __getitem__(self, name: str) -> Fact:
+        try:
+            return self._facts[name]
+        except KeyError:
+            near = nearest(name, self._facts)
+            raise UnknownFact(faults=[Fault(f"fact {name!r}", "no such fact", near=near)]) from None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._facts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __repr__(self) -> str:
+        return f"<FactList of {len(self)} facts>"
+
+    def faults(self, answers: Mapping[str, object]) -> list[Fault]:
+        """Return everything that is wrong with a set of answers."""
+        faults = []
+        for name, value in answers.items():
+            fact = self._facts.get(name)
+            if fact is None:
+                near = nearest(name, self._facts)
+                faults.append(Fault(f"answer {name!r}", "no such fact", near=near))
+            elif (fault := fact.fault(value)) is not None:
+                faults.append(fault)
+        return faults
+
+
+class Answers(Mapping[str, Value]):
+    """What a person answered: an immutable mapping from fact names to values.
+
+    A fact that is left out is *unanswered*, which is never the same as "no".
+
+    Args:
+        **facts: Answers by fact name; see ``docs/reference/facts.md``.
+
+    Raises:
+        InvalidAnswer: If a name is unknown, a type is wrong or a value is out of range; ``.faults`` lists
+            all of them, with the nearest valid choice.
+
+    Example:
+        >>> from lumbarkit import Answers
+        >>> Answers(pain_now=3)["pain_now"]
+        3
+        >>> Answers(pain_nwo=3)
+        Traceback (most recent call last):
+        ...
+        lumbarkit.errors.InvalidAnswer: answer 'pain_nwo': no such fact; did you mean 'pain_now'?
+    """
+
+    __slots__ = ("_values",)
+
+    _values: dict[str, Value]
+
+    def __init__(self, **facts: Unpack[AnswerValues]) -> None:
+        self._values = _checked(facts)
+
+    @classmethod
+    def all_clear(cls, **facts: Unpack[AnswerValues]) -> Answers:
+        """Return "none of the listed warning signs", then the given answers.
+
+        Every fact of section A (the person) and B (warning signs), and whatever else a screening asks, takes
+        its safest value; ``age_years`` takes 40. Use it for tests and notebooks, or after the person has
+        ticked "none of these" on a screen that lists them all.
+        """
+        values = {
+            fact.name: fact.safest
+            for fact in _bundled_facts().values()
+            if (fact.section in "AB" or (fact.section in "CP" and Phase.SCREENING in fact.asked))
+            and fact.safest is not None
+        }
+        return cls.of({**values, **facts})
+
+    @classmethod
+    def of(cls, facts: Mapping[str, object]) -> Answers:
+        """Return answers from any mapping, such as parsed JSON.
+
+        Raises:
+            InvalidAnswer: As the constructor.
+        """
+        answers = cls.__new__(cls)
+        answers._values = _checked(facts)
+        return answers
+
+    def __getitem__(self, name: str) -> Value:
+        try:
+            return self._values[name]
+        except KeyError:
+            _bundled_facts()[name]
+            raise
+
+    def get(self, name: str, default: Value | None = None) -> Value | None:  # type: ignore[override]  # narrower
+        """Return an answer, or ``default`` when it was not given."""
+        return self._values.get(name, default)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._values.items()))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Answers) and self._values == other._values
+
+    def __repr__(self) -> str:
+        return "Answers(" + ", ".join(f"{name}={value!r}" for name, value in self._values.items()) + ")"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (Answers.of, (self._values,))
+
+    def as_dict(self) -> dict[str, Value]:
+        """Return the answers as a new dict."""
+        return self._values.copy()
+
+    def but(self, **facts: Unpack[AnswerValues]) -> Answers:
+        """Return these answers with some of them changed or added."""
+        return Answers.of({**self._values, **facts})
+
+    def without(self, *names: str) -> Answers:
+        """Return these answers with some of them left out."""
+        return Answers.of({name: value for name, value in self._values.items() if name not in names})
+
+
+def _checked(facts: Mapping[str, object]) -> dict[str, Value]:
+    known = _bundled_facts()
+    faults = known.faults(facts)
+    if faults:
+        raise InvalidAnswer(faults=faults)
+    return {name: facts[name] for name in sorted(facts)}  # type: ignore[misc]  # checked just above
+
+
+def _bundled_facts() -> FactList:
+    # The one place where a value reaches for bundled content: an answer is checked where it is made.
+    from lumbarkit.content import bundled_facts
+
+    return bundled_facts()

@@ -1,0 +1,220 @@
+"""The numbers that planning rests on, each with its source; ``data/planning.json`` holds them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+from attrs import validators
+
+from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.vocabulary import Goal, PostureGroup, Stage
+
+_sourced: Any = validators.min_len(1)
+
+
+@attrs.frozen(kw_only=True)
+class Number:
+    """A whole number that does not stand alone.
+
+    Attributes:
+        value: The number; its unit is in the name of the field that holds it.
+        sources: Source keys; ``K`` is the authors' judgement.
+        note: Why this number.
+    """
+
+    value: int
+    sources: tuple[str, ...] = attrs.field(validator=_sourced)
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Shares:
+    """Parts of the working time, in per cent; they add up to 100.
+
+    Attributes:
+        stretch: Stretching and mobility [%].
+        core: Core and posture work [%].
+        aerobic: Walking, cycling, water and the like [%].
+        sources: Source keys.
+    """
+
+    stretch: int
+    core: int
+    aerobic: int
+    sources: tuple[str, ...] = attrs.field(validator=_sourced)
+
+    def __attrs_post_init__(self) -> None:
+        if self.stretch + self.core + self.aerobic != 100:
+            raise ValueError("shares must add up to 100")
+
+
+@attrs.frozen(kw_only=True)
+class GoalShift:
+    """Points that a goal moves from one share to another; they add up to 0."""
+
+    stretch: int
+    core: int
+    aerobic: int
+    sources: tuple[str, ...] = attrs.field(validator=_sourced)
+
+    def __attrs_post_init__(self) -> None:
+        if self.stretch + self.core + self.aerobic != 0:
+            raise ValueError("a goal's shifts must add up to 0")
+
+
+@attrs.frozen(kw_only=True)
+class StageNumbers:
+    """What holds in one stage of a spell of back pain.
+
+    Attributes:
+        minutes: The length of a routine when none is asked for [min].
+        max_level: The hardest exercise, 1 to 5.
+        max_effort: The most effort, 0 to 10.
+        shares: The parts of the working time.
+        sources: Source keys of level and effort.
+    """
+
+    minutes: int
+    max_level: int
+    max_effort: int
+    shares: Shares
+    sources: tuple[str, ...] = attrs.field(validator=_sourced)
+
+
+@attrs.frozen(kw_only=True)
+class BlockNumbers:
+    """How long a warm-up or cool-down lasts.
+
+    Attributes:
+        min_s: The least [s].
+        start_s: What is aimed for [s].
+        max_s: The most [s].
+        micro_min_s: The least in a routine shorter than ``short_below_minutes`` [s].
+        sources: Source keys.
+        note: What belongs in it.
+    """
+
+    min_s: int
+    start_s: int
+    max_s: int
+    micro_min_s: int
+    sources: tuple[str, ...] = attrs.field(validator=_sourced)
+    note: str
+
+
+@attrs.frozen(kw_only=True)
+class Count:
+    """How many exercises a routine of some length holds.
+
+    Attributes:
+        minutes: The length [min]; lengths in between use the nearest one below.
+        min: The fewest.
+        max: The most.
+    """
+
+    minutes: int
+    min: int
+    max: int
+
+
+@attrs.frozen(kw_only=True)
+class Transitions:
+    """Seconds to change position, before the factor for older people and rounding up to 5 s.
+
+    Attributes:
+        same_group_s: Between positions of one group [s].
+        lying_s: Between lying positions [s].
+        to_machine_s: Onto a machine [s].
+        to_water_s: Into a pool [s].
+        otherwise_s: From a machine or pool back to the room [s].
+        between_s: From group to group, as ``from>to`` [s].
+        older_percent: The factor from 65 years of age [%].
+        sources: Source keys.
+        note: What the numbers rest on.
+    """
+
+    same_group_s: int
+    lying_s: int
+    to_machine_s: int
+    to_water_s: int
+    otherwise_s: int
+    between_s: FrozenMap[str, int]
+    older_percent: int
+    sources: tuple[str, ...] = attrs.field(validator=_sourced)
+    note: str
+
+    def seconds(self, origin: PostureGroup, goal: PostureGroup) -> int:
+        """Return the seconds from one group to another one, unrounded [s]."""
+        if goal is PostureGroup.WATER:
+            return self.to_water_s
+        if goal is PostureGroup.MACHINE:
+            return self.to_machine_s
+        return self.between_s.get(f"{origin}>{goal}", self.otherwise_s)
+
+
+@attrs.frozen(kw_only=True)
+class PlanningNumbers:
+    """Every number of the planner.
+
+    Attributes:
+        stages: What holds in each stage.
+        goals: What each goal shifts.
+        share_floor_percent: The least share of each component in a week [%].
+        share_tolerance_points: How far a share may be from its target [points].
+        counts: How many exercises by length.
+        warm_up: How long a warm-up lasts.
+        warm_up_short_percent: The part of a short routine that is its warm-up, if more than the least [%].
+        cool_down: How long a cool-down lasts.
+        short_below_minutes: Below this a routine is a micro-break with its own block lengths [min].
+        own_walk_below_minutes: Below this the aerobic share becomes a walk of its own [min].
+        bout_min_minutes: The least time of one aerobic exercise in the main block [min].
+        exercise_max_s: The most time of one exercise that is not aerobic [s].
+        end_range_bends_in_a_row: The most end-range bends in a row.
+        rises_from_floor: The most rises from the floor in a routine.
+        set_up_s: Getting ready for an exercise [s].
+        rest_between_s: Rest between exercises that share a position [s].
+        side_change_s: Changing sides [s].
+        breath_s: One slow breath [s].
+        transitions: Seconds to change position.
+        muscle_rest_days: Days between loaded strength sessions for a muscle.
+        weekly_ramp_percent: The most that weekly volume may grow [%].
+        aerobic_start_minutes: Aerobic time in a first week [min].
+        aerobic_target_minutes: Aerobic time to grow towards [min a week].
+        walk_min_minutes: The shortest walk of its own [min].
+        first_week_exercises: The most exercises in a first week.
+        first_week_minutes: The longest routine in a first week [min].
+    """
+
+    stages: FrozenMap[Stage, StageNumbers]
+    goals: FrozenMap[Goal, GoalShift]
+    share_floor_percent: Number
+    share_tolerance_points: Number
+    counts: tuple[Count, ...]
+    counts_sources: tuple[str, ...] = attrs.field(validator=_sourced)
+    warm_up: BlockNumbers
+    warm_up_short_percent: Number
+    cool_down: BlockNumbers
+    short_below_minutes: Number
+    own_walk_below_minutes: Number
+    bout_min_minutes: Number
+    exercise_max_s: Number
+    end_range_bends_in_a_row: Number
+    rises_from_floor: Number
+    set_up_s: Number
+    rest_between_s: Number
+    side_change_s: Number
+    breath_s: Number
+    transitions: Transitions
+    muscle_rest_days: Number
+    weekly_ramp_percent: Number
+    aerobic_start_minutes: Number
+    aerobic_target_minutes: Number
+    walk_min_minutes: Number
+    first_week_exercises: Number
+    first_week_minutes: Number
+
+    def count(self, minutes: int) -> Count:
+        """Return how many exercises a routine of this length holds."""
+        below = [count for count in self.counts if count.minutes <= minutes]
+        return below[-1] if below else self.counts[0]

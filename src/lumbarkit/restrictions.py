@@ -1,0 +1,197 @@
+"""What a condition does to exercises, by their attributes and never by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+from attrs import validators
+
+from lumbarkit.exercises import Exercise
+from lumbarkit.rules import Conjunction, Joint
+from lumbarkit.vocabulary import Component, Direction, Effect, Laterality, Load, Mode, Position, PostureGroup
+
+
+@attrs.frozen(kw_only=True)
+class Trait:
+    """A description that some exercises fit: every part that is given must hold.
+
+    Attributes:
+        directions: The spine moves in any of these.
+        end_range: The spine is, or is not, taken to the end of a direction.
+        spine_load: The spine carries at least this.
+        positions: It starts in any of these.
+        posture_groups: It starts in any of these groups.
+        joint: The joint that ``joint_load`` speaks of.
+        joint_load: The joint carries at least this.
+        balance: It needs at least this much balance.
+        impact: It jolts at least this much.
+        isometric_strain: It raises blood pressure by holding at least this much, 1 to 3.
+        abdominal_pressure: It raises pressure in the belly at least this much, 1 to 3.
+        risk_flag: It has this flag.
+        equipment: It needs any of these.
+        components: It counts as any of these.
+        modes: It is performed in any of these ways.
+        lateralities: It uses the sides in any of these ways.
+        level: It is at least this hard, 1 to 5.
+        met: It costs at least this much energy [MET].
+        bed_ok: It can, or cannot, be done on a bed.
+        exercises: It is one of these, by id: for what no attribute tells apart.
+    """
+
+    directions: tuple[Direction, ...] = ()
+    end_range: bool | None = None
+    spine_load: Load | None = None
+    positions: tuple[Position, ...] = ()
+    posture_groups: tuple[PostureGroup, ...] = ()
+    joint: Joint | None = None
+    joint_load: Load | None = None
+    balance: Load | None = None
+    impact: Load | None = None
+    isometric_strain: int | None = None
+    abdominal_pressure: int | None = None
+    risk_flag: str | None = None
+    equipment: tuple[str, ...] = ()
+    components: tuple[Component, ...] = ()
+    modes: tuple[Mode, ...] = ()
+    lateralities: tuple[Laterality, ...] = ()
+    level: int | None = None
+    met: float | None = None
+    bed_ok: bool | None = None
+    exercises: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if (self.joint is None) is not (self.joint_load is None):
+            raise ValueError("joint and joint_load go together")
+        if all(value is None or value == () for value in attrs.astuple(self, recurse=False)):
+            raise ValueError("a trait must ask for something")
+
+    def fits(self, exercise: Exercise) -> bool:
+        """Return whether an exercise is as described."""
+        spine = exercise.spine
+        tests = (
+            not self.directions or any(direction in self.directions for direction in spine.directions),
+            self.end_range is None or self.end_range is spine.end_range,
+            self.spine_load is None or spine.load.rank >= self.spine_load.rank,
+            not self.positions or exercise.position in self.positions,
+            not self.posture_groups or exercise.position.group in self.posture_groups,
+            self.joint is None
+            or self.joint_load is None
+            or getattr(exercise.joint_load, self.joint).rank >= self.joint_load.rank,
+            self.balance is None or exercise.balance_demand.rank >= self.balance.rank,
+            self.impact is None or exercise.impact.rank >= self.impact.rank,
+            self.isometric_strain is None or exercise.isometric_strain >= self.isometric_strain,
+            self.abdominal_pressure is None or exercise.abdominal_pressure >= self.abdominal_pressure,
+            self.risk_flag is None or self.risk_flag in exercise.risk_flags,
+            not self.equipment or any(thing in self.equipment for thing in exercise.equipment),
+            not self.components or exercise.component in self.components,
+            not self.modes or exercise.mode in self.modes,
+            not self.lateralities or exercise.laterality in self.lateralities,
+            self.level is None or exercise.level >= self.level,
+            self.met is None or exercise.intensity.met >= self.met,
+            self.bed_ok is None or self.bed_ok is exercise.bed_ok,
+            not self.exercises or exercise.id in self.exercises,
+        )
+        return all(tests)
+
+
+@attrs.frozen(kw_only=True)
+class Restraint:
+    """What a condition does to the exercises that fit a trait.
+
+    Attributes:
+        when: The trait.
+        effect: What it does to them.
+        reason: Why, in plain words for the person.
+        sources: Source keys.
+    """
+
+    when: Trait
+    effect: Effect
+    reason: str
+    sources: tuple[str, ...] = attrs.field(validator=validators.min_len(1))
+
+
+@attrs.frozen(kw_only=True)
+class Restriction:
+    """A condition, when a person has it, and what it does to exercises.
+
+    Attributes:
+        id: Its permanent id; also its file's name.
+        name: What a professional calls it.
+        plain: What the person would call it.
+        kind: ``symptom``, ``pattern``, ``diagnosis``, ``history``, ``state``, ``capability`` or ``allergy``.
+        present_when: Answers that mean the person has it; any one conjunction is enough. An unanswered fact
+            whose policy is ``restrict`` counts as present.
+        restraints: What it does; for one exercise the strictest counts.
+        encourage: What is fine or good with it, since people wrongly fear it.
+        snomed: Its SNOMED CT concept, where it was checked; optional because some countries license it.
+        certainty: How sure we are, and why.
+    """
+
+    id: str = attrs.field(validator=validators.matches_re(r"[a-z0-9]+(-[a-z0-9]+)*"))
+    name: str
+    plain: str
+    kind: str = attrs.field(
+        validator=validators.in_(
+            ("symptom", "pattern", "diagnosis", "history", "state", "capability", "allergy")
+        )
+    )
+    present_when: tuple[Conjunction, ...] = attrs.field(validator=validators.min_len(1))
+    restraints: tuple[Restraint, ...]
+    encourage: tuple[str, ...] = ()
+    snomed: str | None = None
+    certainty: str
+
+    def on(self, exercise: Exercise) -> Ruling | None:
+        """Return what this condition does to an exercise, or None when it does nothing.
+
+        An override of the exercise counts before the attributes; of several restraints the strictest counts.
+        """
+        for override in exercise.overrides:
+            if override.condition == self.id:
+                return Ruling(
+                    condition=self.id,
+                    effect=override.effect,
+                    reason=override.reason,
+                    sources=override.sources,
+                    overridden=True,
+                )
+        fitting = [each for each in self.restraints if each.when.fits(exercise)]
+        if not fitting:
+            return None
+        strictest = max(fitting, key=lambda each: each.effect.rank)
+        return Ruling(
+            condition=self.id, effect=strictest.effect, reason=strictest.reason, sources=strictest.sources
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Ruling:
+    """What one condition does to one exercise, and why.
+
+    Attributes:
+        condition: The id of the restriction.
+        effect: What it does.
+        reason: Why, in plain words.
+        sources: Source keys.
+        overridden: True when the exercise's own entry says so instead of its attributes.
+    """
+
+    condition: str
+    effect: Effect
+    reason: str
+    sources: tuple[str, ...]
+    overridden: bool = False
+
+
+def rulings(
+    exercise: Exercise, restrictions: Iterable[Restriction], conditions: frozenset[str]
+) -> tuple[Ruling, ...]:
+    """Return what a person's conditions do to an exercise, strictest first."""
+    found = [
+        ruling
+        for restriction in restrictions
+        if restriction.id in conditions and (ruling := restriction.on(exercise)) is not None
+    ]
+    return tuple(sorted(found, key=lambda ruling: (-ruling.effect.rank, ruling.condition)))

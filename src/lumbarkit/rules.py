@@ -1,0 +1,311 @@
+"""Rule cards: when a rule fires, what it asks for, and the cases that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+import attrs
+from attrs import validators
+
+from lumbarkit.facts import Policy, Value
+from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.vocabulary import Action, Direction, Meanwhile, Phase, Urgency, level_of
+
+
+class Operator(StrEnum):
+    """The only comparisons a rule may make."""
+
+    EQUALS = "equals"
+    AT_LEAST = "at_least"
+    BELOW = "below"
+    ONE_OF = "one_of"
+
+
+@attrs.frozen(kw_only=True)
+class Atom:
+    """One comparison of one fact with a constant; false while the fact is unanswered.
+
+    Attributes:
+        fact: The fact.
+        operator: The comparison.
+        value: The constant; a tuple of choices for ``one_of``.
+        parameter: The policy parameter that moves a number; the threshold shifts by as much as a host
+            moves the parameter from its default.
+    """
+
+    fact: str
+    operator: Operator
+    value: Value | tuple[Value, ...]
+    parameter: str | None = None
+
+
+@attrs.frozen
+class Conjunction:
+    """Comparisons that must all be true."""
+
+    atoms: tuple[Atom, ...]
+
+
+class Tempo(StrEnum):
+    """How fast to move."""
+
+    NORMAL = "normal"
+    SLOWER = "slower"  #: double the seconds of a repetition
+
+
+class LevelShift(StrEnum):
+    """How far down the ladder to go."""
+
+    NONE = "none"
+    ONE_DOWN = "one_down"
+    LEVEL_1 = "level_1"
+
+
+class Progression(StrEnum):
+    """Whether anything may be added."""
+
+    ALLOWED = "allowed"
+    HOLD = "hold"
+    REGRESS = "regress"
+
+
+class Only(StrEnum):
+    """A kind of exercise to keep to; several at once must all hold."""
+
+    MOBILITY = "mobility"
+    FLOOR_BASED = "floor_based"
+    POSITION_OF_EASE = "position_of_ease"
+    WALKING = "walking"
+
+
+class Joint(StrEnum):
+    """A joint to spare."""
+
+    NECK = "neck"
+    SHOULDER = "shoulder"
+    WRIST = "wrist"
+    HIP = "hip"
+    KNEE = "knee"
+    ANKLE = "ankle"
+
+
+class Cue(StrEnum):
+    """A reminder to give."""
+
+    BREATHE = "breathe"
+    NO_BOUNCE = "no_bounce"
+    FLAT_BACK = "flat_back"
+    RETURN_TO_START = "return_to_start"
+    RISE_SLOWLY = "rise_slowly"
+
+
+Word = TypeVar("Word", bound=StrEnum)
+
+_FACTORS = (1.0, 0.75, 0.5)
+_factor = validators.in_(_FACTORS)
+
+
+@attrs.frozen(kw_only=True)
+class Adaptations:
+    """How a routine must be eased; the defaults ask for nothing.
+
+    Attributes:
+        reps_factor: Multiplies repetitions: 1.0, 0.75 or 0.5; the result is rounded down, at least 1.
+        hold_factor: Multiplies holds: 1.0, 0.75 or 0.5; the result is rounded down, at least 3 s.
+        hold_cap_s: The longest hold [s]; None for no cap.
+        tempo: How fast to move.
+        level_shift: How far down the ladder to go.
+        max_exercises: The most exercises in a routine; None for no cap.
+        rest_days: Days to leave out before the next session.
+        drop_directions: Directions of the spine to leave out.
+        spare: Joints to spare.
+        exclude_families: Families of exercises to leave out.
+        only: Kinds of exercise to keep to; all must hold.
+        progression: Whether anything may be added.
+        cues: Reminders to give.
+    """
+
+    reps_factor: float = attrs.field(default=1.0, validator=_factor)
+    hold_factor: float = attrs.field(default=1.0, validator=_factor)
+    hold_cap_s: int | None = attrs.field(default=None, validator=validators.optional(validators.ge(3)))
+    tempo: Tempo = Tempo.NORMAL
+    level_shift: LevelShift = LevelShift.NONE
+    max_exercises: int | None = attrs.field(default=None, validator=validators.optional(validators.ge(1)))
+    rest_days: int = attrs.field(default=0, validator=[validators.ge(0), validators.le(7)])
+    drop_directions: frozenset[Direction] = frozenset()
+    spare: frozenset[Joint] = frozenset()
+    exclude_families: frozenset[str] = frozenset()
+    only: frozenset[Only] = frozenset()
+    progression: Progression = Progression.ALLOWED
+    cues: frozenset[Cue] = frozenset()
+
+    def merge(self, other: Adaptations) -> Adaptations:
+        """Return the more cautious of the two in every part; the order does not matter."""
+        return Adaptations(
+            reps_factor=min(self.reps_factor, other.reps_factor),
+            hold_factor=min(self.hold_factor, other.hold_factor),
+            hold_cap_s=_lower(self.hold_cap_s, other.hold_cap_s),
+            tempo=_later(Tempo, self.tempo, other.tempo),
+            level_shift=_later(LevelShift, self.level_shift, other.level_shift),
+            max_exercises=_lower(self.max_exercises, other.max_exercises),
+            rest_days=max(self.rest_days, other.rest_days),
+            drop_directions=self.drop_directions | other.drop_directions,
+            spare=self.spare | other.spare,
+            exclude_families=self.exclude_families | other.exclude_families,
+            only=self.only | other.only,
+            progression=_later(Progression, self.progression, other.progression),
+            cues=self.cues | other.cues,
+        )
+
+
+def merged(adaptations: Iterable[Adaptations]) -> Adaptations:
+    """Return the most cautious combination of any number of adaptations."""
+    result = Adaptations()
+    for each in adaptations:
+        result = result.merge(each)
+    return result
+
+
+def _lower(one: int | None, other: int | None) -> int | None:
+    given = [value for value in (one, other) if value is not None]
+    return min(given) if given else None
+
+
+def _later(kind: type[Word], one: Word, other: Word) -> Word:
+    order = list(kind)
+    return max(one, other, key=order.index)
+
+
+@attrs.frozen(kw_only=True)
+class Tier:
+    """A stronger factor from a higher threshold of one fact.
+
+    Attributes:
+        fact: The fact.
+        at_least: The threshold from which the factor holds.
+        reps_factor: Multiplies repetitions.
+        hold_factor: Multiplies holds.
+    """
+
+    fact: str
+    at_least: int
+    reps_factor: float = attrs.field(default=1.0, validator=_factor)
+    hold_factor: float = attrs.field(default=1.0, validator=_factor)
+
+
+@attrs.frozen(kw_only=True)
+class Consequence:
+    """What a rule asks for when it fires.
+
+    Attributes:
+        action: What to do now.
+        urgency: How soon to see someone; given exactly when ``action`` is ``refer``.
+        meanwhile: How much exercise is fine in the meantime.
+        adaptations: How a routine must be eased.
+        tiers: Stronger factors from higher thresholds.
+        advice: What to do in words, where the adaptations cannot say it.
+        permits_progress: Whether a little may be added, if no other rule objects.
+    """
+
+    action: Action
+    urgency: Urgency | None = None
+    meanwhile: Meanwhile
+    adaptations: Adaptations = Adaptations()
+    tiers: tuple[Tier, ...] = ()
+    advice: str | None = None
+    permits_progress: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if (self.action is Action.REFER) is not (self.urgency is not None):
+            raise ValueError("urgency goes with refer, and only with refer")
+
+    @property
+    def level(self) -> int:
+        """The place in the one chain of seven levels, 0 (continue) to 6 (refer, emergency)."""
+        return level_of(self.action, self.urgency)
+
+
+@attrs.frozen(kw_only=True)
+class Case:
+    """An example that the rule must decide as stated.
+
+    Attributes:
+        name: What it shows, as a phrase.
+        phase: When it is asked.
+        facts: The answers; every other fact is unanswered.
+        fires: Whether the rule fires.
+    """
+
+    name: str
+    phase: Phase
+    facts: FrozenMap[str, Value]
+    fires: bool
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """One rule: when it fires and what it asks for.
+
+    Attributes:
+        id: Its permanent id, such as ``PAIN-1``; its file's name in lower case.
+        title: What it is about, in a few words for a reviewer.
+        phases: When it is looked at.
+        when: Conjunctions; any one is enough. Empty for the rules about unanswered facts.
+        unanswered: The policy whose unanswered facts make it fire (``hold`` or ``lighter``); None otherwise.
+        then: What it asks for.
+        reason: Why, in words for the person; names no disease.
+        sources: Source keys.
+        certainty: How sure we are that this action at this urgency is right, and why.
+        seeds: The statements of the seed articles that it carries.
+        false_alarms: Who will be caught although nothing is wrong; None when not worth saying.
+        cases: Examples: at least one that fires, one just short of it and one unanswered.
+    """
+
+    id: str = attrs.field(validator=validators.matches_re(r"[A-Z]{3,4}-[0-9]{1,2}"))
+    title: str
+    phases: tuple[Phase, ...] = attrs.field(validator=validators.min_len(1))
+    when: tuple[Conjunction, ...] = ()
+    unanswered: Policy | None = None
+    then: Consequence
+    reason: str
+    sources: tuple[str, ...] = attrs.field(validator=validators.min_len(1))
+    certainty: str
+    seeds: tuple[str, ...] = ()
+    false_alarms: str | None = None
+    cases: tuple[Case, ...] = attrs.field(validator=validators.min_len(3))
+
+    def __attrs_post_init__(self) -> None:
+        if bool(self.when) is (self.unanswered is not None):
+            raise ValueError(f"{self.id}: a rule has either conjunctions or a policy of unanswered facts")
+
+    @property
+    def group(self) -> str:
+        """The letters before the dash, such as ``PAIN``."""
+        return self.id.partition("-")[0]
+
+
+@attrs.frozen(kw_only=True)
+class Parameter:
+    """A threshold that a host may move, but only towards caution.
+
+    Attributes:
+        name: Its name.
+        default: The value in the rules as they stand.
+        limit: The most cautious value allowed, below the default.
+        meaning: What it decides, in plain words.
+        sources: Source keys.
+    """
+
+    name: str
+    default: int
+    limit: int
+    meaning: str
+    sources: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if self.limit > self.default:
+            raise ValueError(
+                f"{self.name}: caution lies below the default, so the limit must not be above it"
+            )

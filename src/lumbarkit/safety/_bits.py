@@ -1,0 +1,170 @@
+"""Rules compiled to bit sets: one form for the evaluator, for columns of people and for the proofs.
+
+Every conjunction of every rule, restriction and note is one bit. For each fact and each of its values there
+is a bit set of the conjunctions still alive; the verdict follows from the AND over all facts. For an
+unanswered fact a conjunction dies if it has an atom on that fact, unless the atom asks for just that.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from lumbarkit.facts import Fact, FactKind, Policy, Value
+from lumbarkit.rules import Atom, Operator
+
+#: A fact with more values than this is looked up by thresholds instead of by value.
+_TABLE_LIMIT = 64
+
+
+@attrs.frozen
+class Clause:
+    """A conjunction as it is compiled.
+
+    Attributes:
+        owner: What fires when it holds: an opaque key of the rule set.
+        atoms: Comparisons that must all be true.
+        missing: Facts that must be unanswered.
+        presumed: True when an unanswered fact with the policy ``restrict`` counts as true.
+    """
+
+    owner: str
+    atoms: tuple[Atom, ...] = ()
+    missing: tuple[str, ...] = ()
+    presumed: bool = False
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The names of the facts it looks at."""
+        return tuple(atom.fact for atom in self.atoms) + self.missing
+
+
+class Steps:
+    """A bit set for each stretch of a long range of whole numbers."""
+
+    __slots__ = ("bounds", "masks")
+
+    def __init__(self, bounds: list[int], masks: list[int]) -> None:
+        self.bounds = bounds
+        self.masks = masks
+
+    def __getitem__(self, value: int) -> int:
+        return self.masks[bisect_right(self.bounds, value)]
+
+
+@attrs.frozen
+class Row:
+    """What one fact does to the clauses.
+
+    Attributes:
+        fact: Its name.
+        alive: For each value, the clauses that value leaves alive.
+        unanswered: The clauses that live on when it is not answered.
+    """
+
+    fact: str
+    alive: Mapping[Value, int] | Steps
+    unanswered: int
+
+
+class Table:
+    """All clauses of one phase, compiled.
+
+    Attributes:
+        clauses: The clauses; bit i stands for clause i.
+        rows: One for every fact that any clause looks at.
+        full: All bits.
+    """
+
+    __slots__ = ("_loop", "clauses", "full", "rows")
+
+    def __init__(self, clauses: Iterable[Clause], facts: Mapping[str, Fact]) -> None:
+        self.clauses = tuple(clauses)
+        self.full = (1 << len(self.clauses)) - 1
+        self.rows = tuple(self._compiled(facts))
+        self._loop = [(row.fact, row.alive, row.unanswered) for row in self.rows]
+
+    def alive(self, answers: Mapping[str, Value]) -> tuple[int, int]:
+        """Return the clauses that hold, and those that would hold if unanswered facts were bad."""
+        known = possible = self.full
+        get = answers.get
+        for fact, table, unanswered in self._loop:
+            value = get(fact)
+            if value is None:
+                known &= unanswered
+            else:
+                possible &= table[value]  # type: ignore[index]  # the value fits: answers are checked when made
+        return known & possible, possible
+
+    def owners(self, alive: int) -> tuple[str, ...]:
+        """Return the owners of the clauses in a bit set, each once, in order."""
+        return tuple(dict.fromkeys(self.clauses[index].owner for index in bits(alive)))
+
+    def _compiled(self, facts: Mapping[str, Fact]) -> Iterable[Row]:
+        used = sorted({name for clause in self.clauses for name in clause.facts})
+        domains = {name: self._domain(facts[name]) for name in used}
+        alive = {name: dict.fromkeys(domains[name], self.full) for name in used}
+        unanswered = dict.fromkeys(used, self.full)
+        for index, clause in enumerate(self.clauses):
+            bit = 1 << index
+            for atom in clause.atoms:
+                fact = facts[atom.fact]
+                for value in domains[atom.fact]:
+                    if not holds(atom, fact, value):
+                        alive[atom.fact][value] &= ~bit
+                if not (clause.presumed and fact.unanswered is Policy.RESTRICT):
+                    unanswered[atom.fact] &= ~bit
+            for name in clause.missing:
+                for value in domains[name]:
+                    alive[name][value] &= ~bit
+        for name in used:
+            yield Row(name, _by_value(facts[name], alive[name]), unanswered[name])
+
+    def _domain(self, fact: Fact) -> tuple[Value, ...]:
+        """Return every value of a fact, or for a long range one value of each stretch that decides alike."""
+        if fact.kind is FactKind.BOOL:
+            return (False, True)
+        if fact.kind is FactKind.CHOICE:
+            return fact.values
+        low, high = fact.minimum, fact.maximum
+        assert low is not None  # noqa: S101  # for the type checker: a number has a range
+        assert high is not None  # noqa: S101
+        if high - low < _TABLE_LIMIT:
+            return tuple(range(low, high + 1))
+        starts = {low}
+        for clause in self.clauses:
+            for atom in clause.atoms:
+                if atom.fact == fact.name and isinstance(atom.value, int):
+                    starts |= {atom.value, atom.value + 1} if atom.operator is Operator.EQUALS else {atom.value}
+        return tuple(sorted(start for start in starts if low <= start <= high))
+
+
+def _by_value(fact: Fact, alive: dict[Value, int]) -> Mapping[Value, int] | Steps:
+    if fact.kind is not FactKind.INT or (fact.maximum or 0) - (fact.minimum or 0) < _TABLE_LIMIT:
+        return alive
+    starts = sorted(int(start) for start in alive)
+    return Steps(starts[1:], [alive[start] for start in starts])
+
+
+def bits(mask: int) -> Iterable[int]:
+    """Yield the places of the bits that are set, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def holds(atom: Atom, fact: Fact, value: Value) -> bool:
+    """Return whether an atom is true of an answer."""
+    if atom.operator is Operator.ONE_OF:
+        return isinstance(atom.value, tuple) and value in atom.value
+    constant = atom.value
+    if isinstance(constant, tuple):
+        return False
+    if atom.operator is Operator.EQUALS:
+        return value == constant
+    if atom.operator is Operator.AT_LEAST:
+        return fact.rank(value) >= fact.rank(constant)
+    return fact.rank(value) < fact.rank(constant)

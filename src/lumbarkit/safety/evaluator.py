@@ -1,0 +1,258 @@
+"""From answers to a verdict."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from lumbarkit.errors import Fault, InvalidAnswer, InvalidRequest, nearest
+from lumbarkit.facts import Answers, Fact, Policy, Value
+from lumbarkit.rules import Adaptations, Progression, Rule, merged
+from lumbarkit.safety._answer_facts import derive_from_answers
+from lumbarkit.safety._bits import Table, bits
+from lumbarkit.safety.ruleset import RuleSet
+from lumbarkit.safety.verdict import Outcome, Reason, Verdict
+from lumbarkit.vocabulary import Action, Meanwhile, Phase, Side, Stage, action_at
+
+if TYPE_CHECKING:
+    from lumbarkit.journal import Journal
+
+_SCREENING_DAYS = "screening_valid_days"
+_CACHE_LIMIT = 4096
+
+
+class Evaluator:
+    """A rule set with a memory of the verdicts it has already put together.
+
+    A verdict is a pure function of the clauses that hold, so the memory changes nothing but the time.
+    """
+
+    __slots__ = ("_label", "_rules", "_seen", "ruleset")
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.ruleset = ruleset
+        self._rules = {rule.id: rule for rule in ruleset.rules}
+        self._seen: dict[tuple[Phase, int, int], Verdict] = {}
+        self._label = ruleset.label
+
+    def verdict(self, values: Mapping[str, Value], phase: Phase) -> Verdict:
+        """Return the verdict on complete values, derived ones included."""
+        known, possible = self.ruleset.table(phase).alive(values)
+        key = (phase, known, possible)
+        found = self._seen.get(key)
+        if found is None:
+            if len(self._seen) >= _CACHE_LIMIT:
+                self._seen.clear()
+            found = self._seen[key] = self._put_together(phase, known, possible)
+        return found
+
+    def _put_together(self, phase: Phase, known: int, possible: int) -> Verdict:
+        table = self.ruleset.table(phase)
+        owners = _grouped(table.owners(known))
+        fired = [self._rules[name] for name in owners["rule"]]
+        outcome = _outcome(fired)
+        blocked = owners["no_progress"]
+        return Verdict(
+            action=outcome.action,
+            urgency=outcome.urgency,
+            meanwhile=outcome.meanwhile,
+            adaptations=_adaptations(fired, set(owners["tier"]), outcome, blocked=bool(blocked)),
+            reasons=self._reasons(table, known, fired),
+            unanswered=self._unanswered(table, known) + tuple(blocked),
+            possible=_outcome(self._rules[name] for name in _grouped(table.owners(possible))["rule"]),
+            conditions=tuple(owners["condition"]),
+            stage=Stage(owners["stage"][0]) if owners["stage"] else None,
+            sore_side=Side(owners["side"][0]) if owners["side"] else None,
+            is_older=bool(owners["older"]),
+            phase=phase,
+            ruleset=self._label,
+        )
+
+    def _reasons(self, table: Table, known: int, fired: list[Rule]) -> tuple[Reason, ...]:
+        facts: dict[str, dict[str, None]] = {}
+        for index in bits(known):
+            clause = table.clauses[index]
+            facts.setdefault(clause.owner, {}).update(dict.fromkeys(clause.facts))
+        ordered = sorted(fired, key=lambda rule: (-rule.then.level, -rule.then.meanwhile.rank))
+        return tuple(
+            Reason(
+                rule=rule.id,
+                action=rule.then.action,
+                urgency=rule.then.urgency,
+                meanwhile=rule.then.meanwhile,
+                text=rule.reason,
+                advice=rule.then.advice,
+                sources=rule.sources,
+                facts=tuple(facts[f"rule:{rule.id}"]),
+            )
+            for rule in ordered
+        )
+
+    def _unanswered(self, table: Table, known: int) -> tuple[str, ...]:
+        by_policy: dict[Policy, list[str]] = {Policy.HOLD: [], Policy.LIGHTER: []}
+        for index in bits(known):
+            clause = table.clauses[index]
+            kind, _, name = clause.owner.partition(":")
+            policy = self._rules[name].unanswered if kind == "rule" else None
+            if policy is not None:
+                by_policy[policy] += [fact for fact in clause.missing if fact not in by_policy[policy]]
+        return tuple(by_policy[Policy.HOLD] + by_policy[Policy.LIGHTER])
+
+
+def _grouped(owners: tuple[str, ...]) -> dict[str, list[str]]:
+    kinds: dict[str, list[str]] = {
+        kind: [] for kind in ("rule", "tier", "condition", "no_progress", "stage", "side", "older")
+    }
+    for owner in owners:
+        kind, _, name = owner.partition(":")
+        kinds[kind].append(name)
+    return kinds
+
+
+def _outcome(fired: object) -> Outcome:
+    rules: list[Rule] = list(fired)  # type: ignore[call-overload]  # any iterable of rules
+    action, urgency = action_at(max((rule.then.level for rule in rules), default=0))
+    meanwhile = max((rule.then.meanwhile for rule in rules), key=_rank, default=Meanwhile.AS_PLANNED)
+    return Outcome(action=action, urgency=urgency, meanwhile=meanwhile)
+
+
+def _rank(meanwhile: Meanwhile) -> int:
+    return meanwhile.rank
+
+
+def _adaptations(fired: list[Rule], tiers: set[str], outcome: Outcome, *, blocked: bool) -> Adaptations:
+    parts = [rule.then.adaptations for rule in fired]
+    for rule in fired:
+        for index, tier in enumerate(rule.then.tiers):
+            if f"{rule.id}:{index}" in tiers:
+                parts.append(Adaptations(reps_factor=tier.reps_factor, hold_factor=tier.hold_factor))
+    result = merged(parts)
+    earned = any(rule.then.permits_progress for rule in fired) and outcome.action is Action.CONTINUE
+    if result.progression is Progression.ALLOWED and (blocked or not earned):
+        result = attrs.evolve(result, progression=Progression.HOLD)
+    return result
+
+
+def evaluate(
+    answers: Answers,
+    *,
+    phase: Phase | str,
+    evaluator: Evaluator,
+    journal: Journal | None = None,
+    now: datetime.datetime | None = None,
+) -> Verdict:
+    """Return one action for a set of answers; see `lumbarkit.evaluate`."""
+    moment = checked_phase(phase)
+    values = _values(answers, moment, journal, now)
+    verdict = evaluator.verdict(values, moment)
+    if now is None:
+        return verdict
+    return attrs.evolve(verdict, valid_until=_until(now, moment, evaluator.ruleset))
+
+
+def ask_next(
+    answers: Answers,
+    *,
+    phase: Phase | str,
+    evaluator: Evaluator,
+    journal: Journal | None = None,
+    now: datetime.datetime | None = None,
+) -> tuple[Fact, ...]:
+    """Return the unanswered facts that could still change the verdict; see `lumbarkit.ask_next`."""
+    moment = checked_phase(phase)
+    values = _values(answers, moment, journal, now)
+    ruleset = evaluator.ruleset
+    table = ruleset.table(moment)
+    known, possible = table.alive(values)
+    verdict = evaluator.verdict(values, moment)
+    top = action_at(6)
+    if (verdict.action, verdict.urgency) == top:
+        return ()
+    levels = {f"rule:{rule.id}": rule for rule in ruleset.rules}
+    decisive: dict[str, tuple[int, int]] = {}
+    for index in bits(possible & ~known):
+        clause = table.clauses[index]
+        rule = levels.get(clause.owner)
+        if rule is None or not _would_change(rule, verdict):
+            continue
+        open_facts = [name for name in clause.facts if name not in values]
+        for name in open_facts:
+            weight = (rule.then.level, -len(open_facts))
+            decisive[name] = max(weight, decisive.get(name, weight))
+    for name in verdict.unanswered:
+        decisive.setdefault(name, (0, 0))
+    askable = [
+        ruleset.facts[name]
+        for name in decisive
+        if moment in ruleset.facts[name].asked and not ruleset.facts[name].is_derived
+    ]
+    must = {name: place for place, name in enumerate(verdict.unanswered)}
+    return tuple(
+        sorted(
+            askable,
+            key=lambda fact: (
+                tuple(-part for part in decisive[fact.name]),
+                must.get(fact.name, len(must)),
+                fact.section,
+                fact.name,
+            ),
+        )
+    )
+
+
+def _would_change(rule: Rule, verdict: Verdict) -> bool:
+    return rule.then.level > verdict.level or rule.then.meanwhile.rank > verdict.meanwhile.rank
+
+
+def checked_phase(phase: Phase | str) -> Phase:
+    """Return a phase from its name.
+
+    Raises:
+        InvalidRequest: If there is no such phase.
+    """
+    try:
+        return Phase(phase)
+    except ValueError:
+        names = [each.value for each in Phase]
+        raise InvalidRequest(
+            faults=[
+                Fault(
+                    "argument 'phase'",
+                    "no such phase",
+                    got=phase,
+                    expected="one of " + ", ".join(names),
+                    near=nearest(phase, names),
+                )
+            ]
+        ) from None
+
+
+def _values(
+    answers: Answers, phase: Phase, journal: Journal | None, now: datetime.datetime | None
+) -> Mapping[str, Value]:
+    if not isinstance(answers, Answers):
+        raise InvalidAnswer(
+            faults=[Fault("argument 'answers'", "wrong type", got=type(answers).__name__, expected="Answers")]
+        )
+    if now is not None and now.utcoffset() is None:
+        raise InvalidRequest(
+            faults=[Fault("argument 'now'", "no offset", got=now.isoformat(), expected="an aware datetime")]
+        )
+    if journal is None:
+        return derive_from_answers(answers)
+    if now is None:
+        raise InvalidRequest(
+            faults=[Fault("argument 'now'", "is missing", expected="an aware datetime whenever a journal is given")]
+        )
+    return derive_from_answers(journal.completed(answers, phase=phase, now=now))
+
+
+def _until(now: datetime.datetime, phase: Phase, ruleset: RuleSet) -> datetime.datetime:
+    if phase is Phase.SCREENING:
+        days = ruleset.moved.get(_SCREENING_DAYS, ruleset.parameters[_SCREENING_DAYS].default)
+        return now + datetime.timedelta(days=days)
+    midnight = datetime.datetime.combine(now.date(), datetime.time(), tzinfo=now.tzinfo)
+    return midnight + datetime.timedelta(days=1)

@@ -1,0 +1,174 @@
+"""A set of rules with everything they speak of, ready to evaluate."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from lumbarkit.errors import ContentError, Fault, InvalidRequest, nearest
+from lumbarkit.facts import Fact, FactList, Policy, Value
+from lumbarkit.restrictions import Restriction
+from lumbarkit.rules import Atom, Conjunction, Operator, Parameter, Rule
+from lumbarkit.safety._bits import Clause, Table
+from lumbarkit.vocabulary import Phase, Side, Stage
+
+#: The notes that a table keeps beside rules and restrictions, as answers that make them true.
+_STAGES = (
+    (Stage.ACUTE, (("pain_duration_days", Operator.BELOW, 42),)),
+    (
+        Stage.SUBACUTE,
+        (("pain_duration_days", Operator.AT_LEAST, 42), ("pain_duration_days", Operator.BELOW, 85)),
+    ),
+    (Stage.PERSISTENT, (("pain_duration_days", Operator.AT_LEAST, 85),)),
+)
+_OLDER_FROM = 65
+
+
+class RuleSet:
+    """Rules, the facts they look at, the restrictions that go with them, and the parameters in force.
+
+    Args:
+        facts: Every fact that a rule or restriction may name.
+        rules: The rules.
+        restrictions: The conditions that a clearance may carry.
+        parameters: The thresholds that a host may move towards caution.
+        version: The content version.
+        moved: Parameters that were moved from their defaults, by name.
+
+    Raises:
+        ContentError: If a rule breaks a law that every rule must keep; ``.faults`` lists all of them.
+    """
+
+    __slots__ = ("_tables", "facts", "moved", "parameters", "restrictions", "rules", "version")
+
+    def __init__(
+        self,
+        *,
+        facts: FactList,
+        rules: Iterable[Rule],
+        restrictions: Iterable[Restriction],
+        parameters: Iterable[Parameter],
+        version: str,
+        moved: Mapping[str, int] | None = None,
+    ) -> None:
+        self.facts = facts
+        self.rules = tuple(sorted(rules, key=lambda rule: _natural(rule.id)))
+        self.restrictions = tuple(sorted(restrictions, key=lambda each: each.id))
+        self.parameters = {parameter.name: parameter for parameter in parameters}
+        self.moved = dict(moved or {})
+        self.version = version
+        self._tables: dict[Phase, Table] = {}
+
+    def __repr__(self) -> str:
+        return f"<RuleSet {self.version} of {len(self.rules)} rules over {len(self.facts)} facts>"
+
+    def __getitem__(self, rule_id: str) -> Rule:
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)
+
+    def with_parameters(self, **moved: int) -> RuleSet:
+        """Return the same rules with some thresholds moved towards caution.
+
+        Args:
+            **moved: New values by parameter name; see ``docs/reference/rules.md``.
+
+        Raises:
+            InvalidRequest: If a name is unknown, or a value lies beyond the default (less cautious) or beyond
+                the limit.
+        """
+        faults = []
+        for name, value in moved.items():
+            where = f"parameter {name!r}"
+            parameter = self.parameters.get(name)
+            if parameter is None:
+                faults.append(Fault(where, "no such parameter", near=nearest(name, self.parameters)))
+            elif type(value) is not int or not parameter.limit <= value <= parameter.default:
+                allowed = f"a whole number from {parameter.limit} to {parameter.default}, towards caution only"
+                faults.append(Fault(where, "out of range", got=value, expected=allowed))
+        if faults:
+            raise InvalidRequest(faults=faults)
+        return RuleSet(
+            facts=self.facts,
+            rules=self.rules,
+            restrictions=self.restrictions,
+            parameters=self.parameters.values(),
+            version=self.version,
+            moved={**self.moved, **moved},
+        )
+
+    @property
+    def label(self) -> str:
+        """Version and hash: two rule sets with the same label decide alike."""
+        moved = ",".join(f"{name}={value}" for name, value in sorted(self.moved.items()))
+        content = repr((self.rules, self.restrictions, sorted(self.facts.values(), key=repr), moved))
+        digest = hashlib.sha256(content.encode()).hexdigest()
+        return f"{self.version}+{digest[:12]}"
+
+    def table(self, phase: Phase) -> Table:
+        """Return the clauses of one phase, compiled once."""
+        found = self._tables.get(phase)
+        if found is None:
+            found = self._tables[phase] = Table(self._clauses(phase), self.facts)
+        return found
+
+    def threshold(self, atom: Atom) -> Atom:
+        """Return an atom with its threshold where the parameters in force put it."""
+        if atom.parameter is None or type(atom.value) is not int:
+            return atom
+        parameter = self.parameters[atom.parameter]
+        shift = self.moved.get(atom.parameter, parameter.default) - parameter.default
+        return attrs.evolve(atom, value=atom.value + shift)
+
+    def _clauses(self, phase: Phase) -> Iterable[Clause]:
+        for rule in self.rules:
+            if phase not in rule.phases:
+                continue
+            for conjunction in rule.when:
+                atoms = self._atoms(conjunction)
+                yield Clause(f"rule:{rule.id}", atoms)
+            for index, tier in enumerate(rule.then.tiers):
+                atom = Atom(fact=tier.fact, operator=Operator.AT_LEAST, value=tier.at_least)
+                yield Clause(f"tier:{rule.id}:{index}", (atom,))
+            if rule.unanswered is not None:
+                yield from self._unanswered(f"rule:{rule.id}", rule.unanswered, phase)
+        for restriction in self.restrictions:
+            for conjunction in restriction.present_when:
+                yield Clause(f"condition:{restriction.id}", self._atoms(conjunction), presumed=True)
+        yield from self._notes(phase)
+
+    def _atoms(self, conjunction: Conjunction) -> tuple[Atom, ...]:
+        return tuple(self.threshold(atom) for atom in conjunction.atoms)
+
+    def _unanswered(self, owner: str, policy: Policy, phase: Phase) -> Iterable[Clause]:
+        for fact in self.facts.values():
+            if phase not in fact.must_answer:
+                continue
+            if fact.must_answer_if and policy is Policy.HOLD:
+                for other in fact.must_answer_if:
+                    atom = Atom(fact=other.fact, operator=Operator.ONE_OF, value=other.one_of)
+                    yield Clause(owner, (atom,), missing=(fact.name,))
+            elif fact.unanswered is policy:
+                yield Clause(owner, missing=(fact.name,))
+
+    def _notes(self, phase: Phase) -> Iterable[Clause]:
+        for fact in self.facts.values():
+            if fact.unanswered is Policy.NO_PROGRESS and phase in fact.asked:
+                yield Clause(f"no_progress:{fact.name}", missing=(fact.name,))
+        for stage, tests in _STAGES:
+            yield Clause(f"stage:{stage.value}", tuple(_atom(*test) for test in tests))
+        for side in Side:
+            yield Clause(f"side:{side.value}", (_atom("sore_side", Operator.EQUALS, side.value),))
+        yield Clause("older:yes", (_atom("age_years", Operator.AT_LEAST, _OLDER_FROM),))
+
+
+def _atom(fact: str, operator: Operator, value: Value) -> Atom:
+    return Atom(fact=fact, operator=operator, value=value)
+
+
+def _natural(rule_id: str) -> tuple[str, int]:
+    group, _, number = rule_id.partition("-")
+    return group, int(number)

@@ -1,0 +1,133 @@
+"""What the evaluator answers."""
+
+from __future__ import annotations
+
+import datetime
+
+import attrs
+
+from lumbarkit.errors import NotCleared
+from lumbarkit.rules import Adaptations
+from lumbarkit.safety._wording import explained, headline
+from lumbarkit.safety.clearance import Clearance
+from lumbarkit.vocabulary import Action, Meanwhile, Phase, Side, Stage, Urgency, level_of
+
+#: Names the statement of intended use that a host must show with every verdict and routine.
+DISCLAIMER_ID = "lumbarkit-intended-use-1"
+
+
+@attrs.frozen(kw_only=True)
+class Reason:
+    """Why a rule had its say.
+
+    Attributes:
+        rule: The id of the rule.
+        action: What the rule asks for.
+        urgency: How soon to see someone, when it asks for that.
+        meanwhile: How much exercise it leaves in the meantime.
+        text: Why, in words for the person.
+        advice: What to do in words, where there is more to say.
+        sources: Source keys.
+        facts: The names of the answers that made it fire; for unanswered facts, theirs.
+    """
+
+    rule: str
+    action: Action
+    urgency: Urgency | None
+    meanwhile: Meanwhile
+    text: str
+    advice: str | None
+    sources: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """A place on the two chains of a verdict.
+
+    Attributes:
+        action: What to do.
+        urgency: How soon to see someone, when the action is ``refer``.
+        meanwhile: How much exercise is fine in the meantime.
+    """
+
+    action: Action
+    urgency: Urgency | None
+    meanwhile: Meanwhile
+
+
+@attrs.frozen(kw_only=True)
+class Verdict:
+    """One action for now, and why.
+
+    Attributes:
+        action: What to do: ``continue``, ``reduce_reps``, ``stop`` or ``refer``.
+        urgency: How soon to see someone; None unless ``action`` is ``refer``.
+        meanwhile: How much exercise is fine in the meantime: ``as_planned``, ``lighter`` or ``none``.
+        adaptations: How a routine must be eased.
+        reasons: One for every rule that fired, weightiest first.
+        unanswered: The names of the unanswered facts that count against the person, weightiest first: those
+            that must be answered, those that set the dose, those that block progression.
+        possible: The outcome that is still possible if every unanswered fact turned out badly.
+        conditions: The ids of the restrictions that apply, known or assumed because nobody said otherwise.
+        stage: The stage of this spell of pain; None when its start is not known.
+        sore_side: The side that is clearly sorer; None when neither is.
+        is_older: True from 65 years of age; changing position then takes longer.
+        phase: When the questions were asked.
+        valid_until: When a clearance from this verdict ends; None when no ``now`` was given.
+        ruleset: Version and hash of the rules that decided.
+        disclaimer_id: Names the statement of intended use that must be shown with it.
+    """
+
+    action: Action
+    urgency: Urgency | None
+    meanwhile: Meanwhile
+    adaptations: Adaptations
+    reasons: tuple[Reason, ...]
+    unanswered: tuple[str, ...]
+    possible: Outcome
+    conditions: tuple[str, ...]
+    stage: Stage | None
+    sore_side: Side | None
+    is_older: bool
+    phase: Phase
+    valid_until: datetime.datetime | None = None
+    ruleset: str
+    disclaimer_id: str = DISCLAIMER_ID
+
+    @property
+    def level(self) -> int:
+        """The place in the one chain of seven levels, 0 (continue) to 6 (refer, emergency)."""
+        return level_of(self.action, self.urgency)
+
+    @property
+    def fired(self) -> tuple[str, ...]:
+        """The ids of the rules that fired, weightiest first."""
+        return tuple(reason.rule for reason in self.reasons)
+
+    def clearance(self) -> Clearance:
+        """Return what may be planned under this verdict.
+
+        Raises:
+            NotCleared: If ``meanwhile`` is ``none``; ``.verdict`` is this verdict.
+        """
+        if self.meanwhile is Meanwhile.NONE:
+            raise NotCleared(f"{headline(self)} No exercise for now.", verdict=self)
+        return Clearance(
+            meanwhile=self.meanwhile,
+            adaptations=self.adaptations,
+            conditions=frozenset(self.conditions),
+            stage=self.stage,
+            sore_side=self.sore_side,
+            is_older=self.is_older,
+            until=self.valid_until,
+            ruleset=self.ruleset,
+            disclaimer_id=self.disclaimer_id,
+        )
+
+    def explain(self) -> str:
+        """Return the verdict in plain words for the person, several lines, weightiest first."""
+        return explained(self)
+
+    def _repr_markdown_(self) -> str:
+        return self.explain()

@@ -1,0 +1,270 @@
+"""The closed words that code and data share.
+
+Each enumeration's values are exactly the strings in the data. Words that only describe (muscles, regions,
+equipment, risk flags, conditions) are open vocabularies and live in ``data/vocabularies/``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """A side of the body."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def opposite(self) -> Side:
+        """The other side."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+class Laterality(StrEnum):
+    """How an exercise uses the two sides of the body."""
+
+    BILATERAL = "bilateral"  #: both sides work together; repetitions are counted once
+    UNILATERAL = "unilateral"  #: one side does all its repetitions, then the other
+    ALTERNATING = "alternating"  #: the sides take turns within a set
+
+
+class Component(StrEnum):
+    """What the balance rule counts."""
+
+    STRETCH = "stretch"
+    CORE = "core"
+    AEROBIC = "aerobic"
+    NONE = "none"  #: rest and breathing; counted nowhere
+
+
+class Category(StrEnum):
+    """What people see as the kind of an exercise."""
+
+    STRETCH = "stretch"
+    CORE = "core"
+    POSTURE = "posture"
+    AEROBIC = "aerobic"
+    RELAXATION = "relaxation"
+
+
+class Mode(StrEnum):
+    """How an exercise is performed, which decides how it is timed, ordered and progressed."""
+
+    STATIC_STRETCH = "static-stretch"
+    DYNAMIC_MOBILITY = "dynamic-mobility"
+    MOTOR_CONTROL = "motor-control"
+    ISOMETRIC_ENDURANCE = "isometric-endurance"
+    DYNAMIC_STRENGTH = "dynamic-strength"
+    CARDIO_CONTINUOUS = "cardio-continuous"
+    RELAXATION = "relaxation"
+
+
+class BlockKind(StrEnum):
+    """The part of a routine."""
+
+    WARM_UP = "warm_up"
+    MAIN = "main"
+    COOL_DOWN = "cool_down"
+
+
+class Stage(StrEnum):
+    """How long the present spell of back pain has lasted."""
+
+    ACUTE = "acute"  #: under 6 weeks
+    SUBACUTE = "subacute"  #: 6 to 12 weeks
+    PERSISTENT = "persistent"  #: over 12 weeks
+    PREVENTION = "prevention"  #: between spells
+
+
+class Goal(StrEnum):
+    """What the person wants most; it shifts the shares of stretch, core and aerobic work."""
+
+    RELIEVE_STIFFNESS = "relieve-stiffness"
+    BUILD_STRENGTH = "build-strength"
+    FITNESS = "fitness"
+    POSTURE = "posture"
+    RETURN_TO_LIFTING = "return-to-lifting"
+
+
+class Variant(StrEnum):
+    """How much of a routine to do today."""
+
+    FULL = "full"
+    SHORT = "short"
+    MINIMUM = "minimum"  #: a micro-break that needs no floor
+
+
+class PostureGroup(StrEnum):
+    """Positions between which a person moves without getting up or down."""
+
+    LYING = "lying"
+    HANDS_KNEES = "hands-knees"
+    FLOOR_SIT = "floor-sit"
+    CHAIR = "chair"
+    UPRIGHT = "upright"
+    MACHINE = "machine"
+    WATER = "water"
+
+
+class Position(StrEnum):
+    """The position an exercise starts in."""
+
+    SUPINE = "supine"
+    SUPINE_HOOKLYING = "supine-hooklying"
+    PRONE = "prone"
+    SIDE_LYING = "side-lying"
+    QUADRUPED = "quadruped"
+    HALF_KNEELING = "half-kneeling"
+    SITTING_FLOOR = "sitting-floor"
+    SITTING_CHAIR = "sitting-chair"
+    STANDING = "standing"
+    STANDING_WALL = "standing-wall"
+    WALKING = "walking"
+    MACHINE_SEATED = "machine-seated"
+    MACHINE_STANDING = "machine-standing"
+    WATER_STANDING = "water-standing"
+    WATER_HORIZONTAL = "water-horizontal"
+
+    @property
+    def group(self) -> PostureGroup:
+        """The posture group of this position."""
+        return _GROUPS[self]
+
+
+_GROUPS = {
+    Position.SUPINE: PostureGroup.LYING,
+    Position.SUPINE_HOOKLYING: PostureGroup.LYING,
+    Position.PRONE: PostureGroup.LYING,
+    Position.SIDE_LYING: PostureGroup.LYING,
+    Position.QUADRUPED: PostureGroup.HANDS_KNEES,
+    Position.HALF_KNEELING: PostureGroup.HANDS_KNEES,
+    Position.SITTING_FLOOR: PostureGroup.FLOOR_SIT,
+    Position.SITTING_CHAIR: PostureGroup.CHAIR,
+    Position.STANDING: PostureGroup.UPRIGHT,
+    Position.STANDING_WALL: PostureGroup.UPRIGHT,
+    Position.WALKING: PostureGroup.UPRIGHT,
+    Position.MACHINE_SEATED: PostureGroup.MACHINE,
+    Position.MACHINE_STANDING: PostureGroup.MACHINE,
+    Position.WATER_STANDING: PostureGroup.WATER,
+    Position.WATER_HORIZONTAL: PostureGroup.WATER,
+}
+
+
+class Direction(StrEnum):
+    """A direction in which the spine moves."""
+
+    FLEXION = "flexion"
+    EXTENSION = "extension"
+    ROTATION = "rotation"
+    SIDE_BEND = "side_bend"
+    NEUTRAL = "neutral"
+
+
+class Load(StrEnum):
+    """How much something is loaded, least first."""
+
+    NONE = "none"
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+    @property
+    def rank(self) -> int:
+        """0 for none to 3 for high."""
+        return _LOAD_RANK[self]
+
+
+_LOAD_RANK = {load: rank for rank, load in enumerate(Load)}
+
+
+class DoseKind(StrEnum):
+    """What a dose counts."""
+
+    HOLD = "hold"
+    REPS = "reps"
+    BREATHS = "breaths"
+    TIME = "time"
+
+
+class Effect(StrEnum):
+    """What a condition does to an exercise, mildest first."""
+
+    ALLOW = "allow"
+    CAUTION = "caution"  #: plan it and show the note
+    MODIFY = "modify"  #: plan it only with a smaller range, its safety text, or an easier neighbour
+    AVOID = "avoid"  #: never plan it
+
+    @property
+    def rank(self) -> int:
+        """0 for allow to 3 for avoid."""
+        return _EFFECT_RANK[self]
+
+
+_EFFECT_RANK = {effect: rank for rank, effect in enumerate(Effect)}
+
+
+class Phase(StrEnum):
+    """When the safety questions are asked."""
+
+    SCREENING = "screening"
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+    NEXT_DAY = "next_day"
+
+
+class Action(StrEnum):
+    """What to do now, mildest first."""
+
+    CONTINUE = "continue"
+    REDUCE_REPS = "reduce_reps"
+    STOP = "stop"
+    REFER = "refer"
+
+
+class Urgency(StrEnum):
+    """How soon to see someone, when the action is ``refer``."""
+
+    ROUTINE = "routine"  #: within two to four weeks
+    SOON = "soon"  #: within about two to five days
+    SAME_DAY = "same_day"  #: speak to a health service today
+    EMERGENCY = "emergency"  #: emergency number or emergency department now
+
+
+class Meanwhile(StrEnum):
+    """How much exercise is fine in the meantime, most first."""
+
+    AS_PLANNED = "as_planned"
+    LIGHTER = "lighter"
+    NONE = "none"
+
+    @property
+    def rank(self) -> int:
+        """0 for as planned to 2 for none."""
+        return _MEANWHILE_RANK[self]
+
+
+_MEANWHILE_RANK = {meanwhile: rank for rank, meanwhile in enumerate(Meanwhile)}
+
+
+def level_of(action: Action, urgency: Urgency | None) -> int:
+    """Return the place of an action and urgency in the one chain of seven levels, 0 to 6."""
+    return _LEVELS[action, urgency]
+
+
+def action_at(level: int) -> tuple[Action, Urgency | None]:
+    """Return the action and urgency at a level of 0 to 6."""
+    return _CHAIN[level]
+
+
+_CHAIN: tuple[tuple[Action, Urgency | None], ...] = (
+    (Action.CONTINUE, None),
+    (Action.REDUCE_REPS, None),
+    (Action.STOP, None),
+    (Action.REFER, Urgency.ROUTINE),
+    (Action.REFER, Urgency.SOON),
+    (Action.REFER, Urgency.SAME_DAY),
+    (Action.REFER, Urgency.EMERGENCY),
+)
+_LEVELS = {pair: level for level, pair in enumerate(_CHAIN)}
