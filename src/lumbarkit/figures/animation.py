@@ -1,6 +1,6 @@
 """The moving picture: SMIL on path data, no script, with a still for those who want no motion."""
 
-from math import pi, cos
+from math import cos, pi
 from typing import Final
 
 from lumbarkit.figures.kinematics import Skeleton
@@ -49,9 +49,14 @@ def animated(stage: Stage, words: Words, theme: Theme, *, is_mirrored: bool, is_
     width, height = (right - left) * UNITS, (bottom - top) * UNITS
     place = f"translate({round(-left * UNITS)} {round(-top * UNITS)})"
     body = (
-        f'<g id="{key}"><rect width="{round(width)}" height="{round(height)}" fill="none" pointer-events="all"/>'
+        f'<g id="{key}"><rect width="{round(width)}" height="{round(height)}" fill="none"'
+        + ' pointer-events="all"/>'
         + mirrored(f'<g class="{key}-anim" transform="{place}">{moving}</g>', width, is_mirrored=is_mirrored)
-        + mirrored(f'<g class="{key}-still" transform="{place}" display="none">{still}</g>', width, is_mirrored=is_mirrored)
+        + mirrored(
+            f'<g class="{key}-still" transform="{place}" display="none">{still}</g>',
+            width,
+            is_mirrored=is_mirrored,
+        )
         + (_play(dresser, key, width, timing) if is_clicked else "")
         + "</g>"
     )

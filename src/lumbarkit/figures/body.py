@@ -2,13 +2,14 @@
 
 One unit is the height of the person.
 Frames follow ISB: X points forward, Y up and Z to the person's right.
-Every degree of freedom is 0 in anatomical standing; root positions are in body heights, all others in degrees.
+Every degree of freedom is 0 in anatomical standing.
+Root positions are in body heights, all other freedoms in degrees.
 
 Source:
     Segment lengths: Drillis & Contini 1966 as printed in Winter, "Biomechanics and Motor Control".
     Mass fractions: Dempster 1955 as printed in Winter.
     Frames: Wu & Cavanagh 1995; Wu et al. 2002, 2005.
-    The split of the trunk, the widths and all radii are ours, chosen so that the joints land at Winter's heights.
+    The split of the trunk, the widths and all radii are ours; the joints land at Winter's heights.
 """
 
 from typing import Final, NamedTuple, TypeAlias

@@ -1,8 +1,9 @@
 """Comparing a camera's skeleton with a key pose: feedback on form, not a measurement.
 
-A pose tracker sees points, not joints, so both sides are reduced to the same observable angles: the angle at the
-middle of three points. Those do not depend on where the camera stands if the points are three-dimensional, nor on
-the size of the person.
+A pose tracker sees points, not joints, so both are reduced to the same observable angles:
+the angle at the middle of three points.
+Those do not depend on the size of the person, nor, if the points are three-dimensional,
+on where the camera stands.
 
 Source:
     The definitions follow the angle names of Pose2Sim (BSD-3), in our own words; no code was taken.
@@ -19,7 +20,9 @@ from lumbarkit.figures.camera import Camera
 from lumbarkit.figures.figure import Figure
 
 #: What must be shown next to every score.
-NOTE: Final = "Feedback on form, not a measurement: a camera guesses where joints are, often several degrees wrong."
+NOTE: Final = (
+    "Feedback on form, not a measurement: a camera guesses where joints are, often several degrees wrong."
+)
 
 #: joint -> the three points whose angle is compared; each exists on both sides.
 ANGLES: Final[dict[str, tuple[str, str, str]]] = {
@@ -149,7 +152,9 @@ def _score(figure: Figure, name: str, side: str, seen: Mapping[str, float], *, i
         reference = {key: camera.see((point[0], point[1], point[2])) for key, point in reference.items()}
     shown = observable_angles(reference)
     joints = [
-        JointDifference(joint=joint, shown=shown[joint], seen=angle) for joint, angle in seen.items() if joint in shown
+        JointDifference(joint=joint, shown=shown[joint], seen=angle)
+        for joint, angle in seen.items()
+        if joint in shown
     ]
     joints.sort(key=lambda joint: (-abs(joint.difference), joint.joint))
     unseen = tuple(sorted(set(shown) - set(seen)))
@@ -164,7 +169,9 @@ def _dimensions(points: Mapping[str, tuple[float, ...]]) -> int:
     sizes = {len(point) for point in points.values()}
     for key, point in points.items():
         if not all(isinstance(value, int | float) and isfinite(value) for value in point):
-            raise InvalidRequest(f"points[{key!r}]: is not finite, got {point!r}; expected 2 or 3 finite numbers")
+            raise InvalidRequest(
+                f"points[{key!r}]: is not finite, got {point!r}; expected 2 or 3 finite numbers"
+            )
     if len(sizes) > 1 or not sizes <= {2, 3}:
         raise InvalidRequest(f"points: mix dimensions, got {sorted(sizes)}; expected all 2 or all 3")
     return sizes.pop() if sizes else 3

@@ -1,8 +1,9 @@
 """The contact solver: the pose nearest to the authored angles in which everything declared touches.
 
-A pose is a wish: angles, each with a tolerance, and conditions that must hold (a heel on the floor, a hand on a
-shin, a thigh upright). The answer is the most likely pose if both were measured with those tolerances, found by
-Gauss-Newton steps in the space of the conditions, which are far fewer than the freedoms.
+A pose is a wish: angles, each with a tolerance, and conditions that must hold
+(a heel on the floor, a hand on a shin, a thigh upright).
+The answer is the most likely pose if both were measured with those tolerances,
+found by Gauss-Newton steps in the space of the conditions, which are far fewer than the freedoms.
 """
 
 from collections.abc import Sequence
@@ -120,7 +121,9 @@ def _minus(a: float, b: float) -> float:
 
 
 def _clamped(angles: Sequence[float]) -> list[float]:
-    return [min(max(value, freedom.low), freedom.high) for value, freedom in zip(angles, FREEDOMS, strict=True)]
+    return [
+        min(max(value, freedom.low), freedom.high) for value, freedom in zip(angles, FREEDOMS, strict=True)
+    ]
 
 
 def _cost(
@@ -151,7 +154,9 @@ def _within(
         if not outside:
             break
         for index in outside:
-            target[index] = FREEDOMS[index].low if moved[index] < FREEDOMS[index].low else FREEDOMS[index].high
+            target[index] = (
+                FREEDOMS[index].low if moved[index] < FREEDOMS[index].low else FREEDOMS[index].high
+            )
             spread[index] = 1e-6
     return _clamped(moved)
 
@@ -172,7 +177,11 @@ def _conditions(wish: Wish, skeleton: Skeleton) -> tuple[list[list[float]], list
     for name, where in wish.contacts:
         ball, surface = BALLS[name], surfaces[where]
         point = skeleton.point(ball.segment, ball.centre)
-        add(slope(skeleton, axes, ball.segment, point, surface.normal), surface.gap(point, ball.radius), CONTACT_SIGMA)
+        add(
+            slope(skeleton, axes, ball.segment, point, surface.normal),
+            surface.gap(point, ball.radius),
+            CONTACT_SIGMA,
+        )
     for surface in wish.surfaces:
         if not surface.is_solid:
             continue

@@ -1,15 +1,16 @@
 """The figure of one exercise: still, moving, as landmarks, on either side."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Literal, Protocol, runtime_checkable
 
 from lumbarkit.errors import InvalidRequest
 from lumbarkit.figures import animation, storyboard
 from lumbarkit.figures.landmarks import Layout, landmarks
+from lumbarkit.figures.library import load_sheet
 from lumbarkit.figures.muscles import MUSCLES
-from lumbarkit.figures.poses import PoseSheet, load_sheet
+from lumbarkit.figures.poses import PoseSheet
 from lumbarkit.figures.scene import Stage, stage
 from lumbarkit.figures.storyboard import Words
 from lumbarkit.figures.theme import Theme
@@ -31,7 +32,7 @@ class Figure:
             and ``muscles`` with ``primary`` and ``secondary``).
         side: The side that works, ``right`` or ``left``.
         theme: Colours and body shape.
-        highlight: Tint the muscles that work, as the exercise lists them; the pose file's own are always tinted.
+        highlight: Tint the muscles that work, as the exercise lists them; the pose file's own always are.
 
     Raises:
         UnknownExercise: If there is no pose file for the exercise.
@@ -63,7 +64,9 @@ class Figure:
         self.side = word
         self.theme = Theme() if theme is None else theme
         self.name = str(getattr(exercise, "name", "") or self.sheet.id.replace("-", " ").capitalize())
-        self._muscles = tuple(dict.fromkeys((*self.sheet.highlight, *(_muscles(exercise) if highlight else ()))))
+        self._muscles = tuple(
+            dict.fromkeys((*self.sheet.highlight, *(_muscles(exercise) if highlight else ())))
+        )
 
     @property
     def stage(self) -> Stage:
@@ -147,6 +150,7 @@ class Figure:
 
 def _muscles(exercise: object) -> tuple[str, ...]:
     """The muscles an exercise lists that a picture can show; the first group counts most and comes first."""
-    listed = getattr(exercise, "muscles", None)
-    primary = getattr(listed, "primary", None) or getattr(exercise, "primary_muscles", ())
-    return tuple(str(getattr(name, "value", name)) for name in primary if str(getattr(name, "value", name)) in MUSCLES)
+    groups = getattr(exercise, "muscles", exercise)
+    primary: Iterable[object] = getattr(groups, "primary", ()) or getattr(groups, "primary_muscles", ())
+    names = (str(getattr(name, "value", name)) for name in primary)
+    return tuple(name for name in names if name in MUSCLES)

@@ -133,5 +133,3 @@ def project(lump: Lump, skeleton: Skeleton, camera: Camera, build: Build) -> Ell
         down = -(u0 * a + u1 * b + u2 * c) * radius
         xx, xy, yy = xx + across * across, xy + across * down, yy + down * down
     return Ellipse(x, y, xx, xy, yy)
-
-

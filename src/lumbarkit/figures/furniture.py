@@ -1,18 +1,16 @@
-"""Drawing the props: boxes seen from the camera, bands and sticks that follow the body, water over it."""
+"""Drawing the props around the body, mostly as boxes seen from the camera."""
 
 from collections.abc import Iterable
-from math import cos, pi, sin
 from typing import Final
 
-from lumbarkit.figures.body import BALLS, SEGMENT_INDEX, Vector
 from lumbarkit.figures.camera import Camera
+from lumbarkit.figures.gear import Box, band, loop, stick, strap, water
 from lumbarkit.figures.kinematics import Skeleton
+from lumbarkit.figures.machines import bike, elliptical
 from lumbarkit.figures.outline import capsule, line, polygon
 from lumbarkit.figures.painter import Part
 from lumbarkit.figures.scenery import Prop
 
-#: A box in the picture: left, top, right, bottom, in body heights with y down.
-Box = tuple[float, float, float, float]
 #: A box in the room: x, y and z from and to.
 Block = tuple[float, float, float, float, float, float]
 
@@ -39,14 +37,19 @@ def behind(props: Iterable[Prop], skeleton: Skeleton, camera: Camera, box: Box, 
     """
     out: list[Part] = []
     kinds = {prop.kind for prop in props}
-    if abs(camera.elevation) < 12 and "bed" not in kinds and "float" not in kinds:
+    if abs(camera.elevation) < 12 and "bed" not in kinds:
         level = 0.010 if "mat" in kinds else 0.0
         out.append(
-            Part("floor", polygon([(box[0], level), (box[2], level), (box[2], level + 0.007), (box[0], level + 0.007)]))
+            Part(
+                "floor",
+                polygon([(box[0], level), (box[2], level), (box[2], level + 0.007), (box[0], level + 0.007)]),
+            )
         )
     for prop in props:
         if prop.kind in _BEHIND:
-            out += _BEHIND[prop.kind](prop, skeleton, camera, box, ground)
+            out += _BEHIND[prop.kind](prop, camera, box, ground)
+        elif prop.kind in _FOLLOWING:
+            out += _FOLLOWING[prop.kind](prop, skeleton, camera)
     return out
 
 
@@ -55,7 +58,9 @@ def in_front(props: Iterable[Prop], skeleton: Skeleton, camera: Camera, box: Box
     out: list[Part] = []
     for prop in props:
         if prop.kind in _FRONT:
-            out += _FRONT[prop.kind](prop, skeleton, camera, box)
+            out += _FRONT[prop.kind](prop, skeleton, camera)
+        elif prop.kind == "water":
+            out += water(prop, box)
     return out
 
 
@@ -72,7 +77,7 @@ def block(camera: Camera, size: Block, *, tones: tuple[str, str, str] | None = N
     return out
 
 
-def _mat(_prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, ground: Box) -> list[Part]:
+def _mat(_prop: Prop, camera: Camera, _box: Box, ground: Box) -> list[Part]:
     size = _mat_block(ground)
     tones = ("mat", "mat", "mat") if camera.elevation < 3 else ("mat", "floor", "floor")
     return block(camera, size, tones=tones)
@@ -90,7 +95,7 @@ def _mat_block(ground: Box) -> Block:
     return (x0 - 0.05, x1 + 0.05, -0.012, 0.0, -across, across)
 
 
-def _wall(prop: Prop, _skeleton: Skeleton, camera: Camera, box: Box, _ground: Box) -> list[Part]:
+def _wall(prop: Prop, camera: Camera, box: Box, _ground: Box) -> list[Part]:
     x, facing = prop.number("x"), prop.number("facing")
     if abs(camera.depth((1.0, 0.0, 0.0))) > 0.8:
         top = min(box[1] - 0.02, -1.03)
@@ -100,13 +105,15 @@ def _wall(prop: Prop, _skeleton: Skeleton, camera: Camera, box: Box, _ground: Bo
     return block(camera, size, tones=("prop-light", "prop", "backdrop"))
 
 
-def _side_wall(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _side_wall(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     z = prop.number("z")
     far = z + (0.035 if z > 0 else -0.035)
-    return block(camera, (-0.3, 0.3, 0.0, 1.08, min(z, far), max(z, far)), tones=("prop-light", "backdrop", "prop"))
+    return block(
+        camera, (-0.3, 0.3, 0.0, 1.08, min(z, far), max(z, far)), tones=("prop-light", "backdrop", "prop")
+    )
 
 
-def _chair(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _chair(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     x, height, facing = prop.number("x"), prop.number("height"), prop.number("facing")
     half = prop.number("depth") / 2
     rear = x - facing * half
@@ -116,7 +123,11 @@ def _chair(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: 
     wide = 0.125
     for lx in (x - half, x + half - leg):
         for z in (-wide, wide - leg):
-            out += block(camera, (lx, lx + leg, 0.0, height - 0.02, z, z + leg), tones=("prop", "prop-dark", "prop-dark"))
+            out += block(
+                camera,
+                (lx, lx + leg, 0.0, height - 0.02, z, z + leg),
+                tones=("prop", "prop-dark", "prop-dark"),
+            )
     a, b = sorted((rear, rear - facing * 0.024))
     back_parts: list[Part] = []
     if back:
@@ -131,30 +142,36 @@ def _chair(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: 
     return out
 
 
-def _worktop(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _worktop(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     x, height = prop.number("x"), prop.number("height")
     out = block(camera, (x + 0.02, x + 0.26, 0.0, height - 0.03, -0.3, 0.3), tones=("prop", "prop", "prop"))
-    return out + block(camera, (x, x + 0.28, height - 0.03, height, -0.32, 0.32), tones=("prop-light", "prop-dark", "prop-dark"))
+    return out + block(
+        camera,
+        (x, x + 0.28, height - 0.03, height, -0.32, 0.32),
+        tones=("prop-light", "prop-dark", "prop-dark"),
+    )
 
 
-def _chair_back(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _chair_back(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     x, height = prop.number("x"), prop.number("height")
     leg, wide, seat = 0.024, 0.125, 0.257
     out: list[Part] = []
     for lx in (x, x + 0.23):
         for z in (-wide, wide - leg):
-            out += block(camera, (lx, lx + leg, 0.0, seat - 0.02, z, z + leg), tones=("prop", "prop-dark", "prop-dark"))
+            out += block(
+                camera, (lx, lx + leg, 0.0, seat - 0.02, z, z + leg), tones=("prop", "prop-dark", "prop-dark")
+            )
     out += block(camera, (x, x + 0.254, seat - 0.026, seat, -wide, wide))
     out += block(camera, (x, x + 0.026, seat - 0.02, height, -wide, wide))
     return out
 
 
-def _step(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _step(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     x = prop.number("x")
     return block(camera, (x, x + prop.number("depth"), 0.0, prop.number("height"), -0.22, 0.22))
 
 
-def _stairs(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _stairs(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     x, height, depth = prop.number("x"), prop.number("height"), prop.number("depth")
     out: list[Part] = []
     for index in (3, 2, 1):
@@ -166,18 +183,20 @@ def _stairs(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground:
     return [*posts, Part("rail", line([camera.see(low), camera.see(high)])), *out]
 
 
-def _bed(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _bed(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     x, height, length, near = (prop.number(key) for key in ("x", "height", "length", "near"))
     a, b = x - length / 2, x + length / 2
     out: list[Part] = []
     for lx in (a, b - 0.04):
         for z in (-0.35, near - 0.04):
             out += block(camera, (lx, lx + 0.04, 0.0, height - 0.12, z, z + 0.04), tones=("prop-dark",) * 3)
-    out += block(camera, (a, b, height - 0.15, height - 0.09, -0.35, near), tones=("prop", "prop-dark", "prop-dark"))
+    out += block(
+        camera, (a, b, height - 0.15, height - 0.09, -0.35, near), tones=("prop", "prop-dark", "prop-dark")
+    )
     return out + block(camera, (a, b, height - 0.09, height, -0.35, near), tones=("backdrop", "mat", "mat"))
 
 
-def _doorway(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _doorway(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     x, half = prop.number("x"), prop.number("half")
     out: list[Part] = []
     for z in (-half - 0.06, half):
@@ -185,131 +204,22 @@ def _doorway(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground
     return out + block(camera, (x, x + 0.05, 1.08, 1.14, -half - 0.06, half + 0.06))
 
 
-def _post(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _post(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     x = prop.number("x")
     return block(camera, (x, x + 0.03, 0.0, prop.number("height"), -0.015, 0.015))
 
 
-def _cushion(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _cushion(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     x, y, width, height = (prop.number(key) for key in ("x", "y", "width", "height"))
     r = height / 2
     a, b = camera.see((x - width / 2 + r, y + r, 0.0)), camera.see((x + width / 2 - r, y + r, 0.0))
     return [Part("prop-light", capsule(*a, r, *b, r * 0.999))]
 
 
-def _ball(prop: Prop, _skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _ball(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     r = prop.number("radius")
     x, y = camera.see((prop.number("x"), prop.number("y"), 0.0))
     return [Part("ball", capsule(x, y, r, x, y + 1e-4, r))]
-
-
-def _rods(camera: Camera, rods: Iterable[tuple[Vector, Vector, float]], style: str) -> list[Part]:
-    return [Part(style, capsule(*camera.see(a), r, *camera.see(b), r * 0.999)) for a, b, r in rods]
-
-
-def _ring(camera: Camera, centre: Vector, radius: float) -> list[tuple[Vector, Vector, float]]:
-    spots = [
-        (centre[0] + radius * cos(2 * pi * i / 12), centre[1] + radius * sin(2 * pi * i / 12), centre[2])
-        for i in range(12)
-    ]
-    return [(spots[i], spots[(i + 1) % 12], 0.010) for i in range(12)]
-
-
-def _bike(prop: Prop, skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
-    x = prop.number("x")
-    lies = bool(prop.number("recumbent"))
-    feet = [skeleton.ball(f"ball_{side}") for side in "rl"]
-    crank = ((feet[0][0] + feet[1][0]) / 2, (feet[0][1] + feet[1][1]) / 2 - 0.015, 0.0)
-    rods: list[tuple[Vector, Vector, float]] = []
-    if lies:
-        rods += [((x - 0.20, 0.018, 0.0), (crank[0] + 0.16, 0.018, 0.0), 0.018)]
-        rods += [((x - 0.02, 0.02, 0.0), (x - 0.02, 0.28, 0.0), 0.016)]
-        rods += [((x - 0.12, 0.285, 0.0), (x + 0.10, 0.285, 0.0), 0.016), ((x - 0.13, 0.30, 0.0), (x - 0.25, 0.62, 0.0), 0.018)]
-        rods += [((x - 0.02, 0.10, 0.0), crank, 0.016)]
-    else:
-        rods += [((x - 0.16, 0.018, 0.0), (x + 0.42, 0.018, 0.0), 0.018)]
-        rods += [(crank, (x - 0.02, 0.53, 0.0), 0.016), ((x - 0.09, 0.545, 0.0), (x + 0.06, 0.545, 0.0), 0.018)]
-        rods += [(crank, (x + 0.28, 0.42, 0.0), 0.014), ((x + 0.36, 0.02, 0.0), (x + 0.26, 0.62, 0.0), 0.014)]
-        rods += [((x + 0.26, 0.62, 0.0), (x + 0.36, 0.66, 0.0), 0.012), (crank, (x + 0.1, 0.02, 0.0), 0.016)]
-    wheel = _ring(camera, (crank[0] + (0.0 if lies else 0.10), crank[1] - (0.02 if lies else 0.03), 0.0), 0.105)
-    arms = [(crank, (foot[0], foot[1] - 0.017, foot[2] * 0.6), 0.010) for foot in feet]
-    pedals = [
-        ((foot[0] - 0.03, foot[1] - 0.022, foot[2]), (foot[0] + 0.03, foot[1] - 0.022, foot[2]), 0.008) for foot in feet
-    ]
-    return [*_rods(camera, wheel, "prop-light"), *_rods(camera, rods, "prop"), *_rods(camera, [*arms, *pedals], "prop-dark")]
-
-
-def _elliptical(prop: Prop, skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
-    x = prop.number("x")
-    rods: list[tuple[Vector, Vector, float]] = [((x - 0.42, 0.018, 0.0), (x + 0.46, 0.018, 0.0), 0.018)]
-    rods += [((x + 0.34, 0.02, 0.0), (x + 0.28, 0.66, 0.0), 0.018)]
-    boards: list[tuple[Vector, Vector, float]] = []
-    for side, z in (("l", -0.06), ("r", 0.06)):
-        heel, tip, hand = skeleton.ball(f"heel_{side}"), skeleton.ball(f"toe_{side}"), skeleton.ball(f"grip_{side}")
-        boards.append(((heel[0] - 0.01, heel[1] - 0.03, z), (tip[0] + 0.01, tip[1] - 0.025, z), 0.011))
-        boards.append(((tip[0] + 0.01, tip[1] - 0.025, z), (x + 0.31, 0.14, z), 0.009))
-        boards.append(((x + 0.30, 0.30, z), (hand[0], hand[1] + 0.03, hand[2]), 0.010))
-    wheel = _ring(camera, (x - 0.32, 0.14, 0.0), 0.10)
-    return [*_rods(camera, wheel, "prop-light"), *_rods(camera, rods, "prop"), *_rods(camera, boards, "prop-dark")]
-
-
-def _at(name: str, skeleton: Skeleton) -> Vector:
-    return skeleton.ball(name)
-
-
-def _stick(prop: Prop, skeleton: Skeleton, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
-    ends = []
-    for key in ("one", "other"):
-        ball = BALLS[prop.ball(key) or "head"]
-        x, y, z = ball.centre
-        ends.append(skeleton.point(ball.segment, (x - ball.radius - 0.012, y, z)))
-    (ax, ay, az), (bx, by, bz) = ends
-    far = ((ax - bx) * 0.22, (ay - by) * 0.22, (az - bz) * 0.22)
-    a, b = (ax + far[0], ay + far[1], az + far[2]), (bx - far[0], by - far[1], bz - far[2])
-    return [Part("stick", line([camera.see(a), camera.see(b)]))]
-
-
-def _band(prop: Prop, skeleton: Skeleton, camera: Camera, _box: Box) -> list[Part]:
-    end = (prop.number("x"), prop.number("y"), prop.number("z"))
-    out = []
-    for key in ("other", "one"):
-        name = prop.ball(key)
-        if name:
-            out.append(Part("band", line([camera.see(_at(name, skeleton)), camera.see(end)])))
-    return out
-
-
-def _loop(prop: Prop, skeleton: Skeleton, camera: Camera, _box: Box) -> list[Part]:
-    a, b = (skeleton.ball(prop.ball(key) or "thigh_top_r") for key in ("one", "other"))
-    wide = 0.042
-    size = max(1e-6, sum((p - q) ** 2 for p, q in zip(a, b, strict=True)) ** 0.5)
-    out = tuple((p - q) / size * wide for p, q in zip(a, b, strict=True))
-    ends = ((a[0] + out[0], a[1] + out[1], a[2] + out[2]), (b[0] - out[0], b[1] - out[1], b[2] - out[2]))
-    (x1, y1), (x2, y2) = camera.see(ends[0]), camera.see(ends[1])
-    return [Part("band", line([(x1, y1), ((x1 + x2) / 2, (y1 + y2) / 2 + 0.012), (x2, y2)]))]
-
-
-def _strap(prop: Prop, skeleton: Skeleton, camera: Camera, _box: Box) -> list[Part]:
-    names = [prop.ball(key) for key in ("one", "round", "other")]
-    segment = SEGMENT_INDEX["foot_r"]
-    spots = []
-    for name in names:
-        if name is None:
-            continue
-        at = skeleton.ball(name)
-        if name.startswith("ball_"):
-            at = skeleton.point(segment if name.endswith("r") else SEGMENT_INDEX["foot_l"], (0.070, -0.044, 0.0))
-        spots.append(camera.see(at))
-    return [Part("strap", "".join(line([spots[i], spots[i + 1]]) for i in range(len(spots) - 1)))]
-
-
-def _water(prop: Prop, _skeleton: Skeleton, _camera: Camera, box: Box) -> list[Part]:
-    level = -prop.number("level")
-    bottom = max(box[3] - 0.03, 0.0)
-    waves = 7
-    step = (box[2] - box[0]) / waves
-    top = [(box[0] + i * step / 2, level + (0.012 if i % 2 else 0.0)) for i in range(2 * waves + 1)]
-    return [Part("water", polygon([*top, (box[2], bottom), (box[0], bottom)])), Part("wave", line(top))]
 
 
 _BEHIND: Final = {
@@ -326,8 +236,6 @@ _BEHIND: Final = {
     "post": _post,
     "cushion": _cushion,
     "ball": _ball,
-    "bike": _bike,
-    "elliptical": _elliptical,
-    "stick": _stick,
 }
-_FRONT: Final = {"band": _band, "loop": _loop, "strap": _strap, "water": _water}
+_FOLLOWING: Final = {"bike": bike, "elliptical": elliptical, "stick": stick}
+_FRONT: Final = {"band": band, "loop": loop, "strap": strap}

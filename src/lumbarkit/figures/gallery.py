@@ -1,6 +1,6 @@
 """The gallery of the documentation: one page and one picture for each exercise, written by one command.
 
-Run ``python -m lumbarkit.figures.gallery docs/reference/gallery`` after any change of a pose file or the painter.
+Run ``python -m lumbarkit.figures.gallery docs/reference/gallery`` after a change of poses or painter.
 """
 
 import sys
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lumbarkit.figures.figure import Figure
-from lumbarkit.figures.poses import sheet_ids
+from lumbarkit.figures.library import sheet_ids
 
 _HEAD = """# Gallery
 

@@ -37,7 +37,8 @@ BLAZEPOSE33: Final = (
     *(
         f"{side}_{part}"
         for part in (
-            "shoulder", "elbow", "wrist", "pinky", "index", "thumb", "hip", "knee", "ankle", "heel", "foot_index"
+            "shoulder", "elbow", "wrist", "pinky", "index", "thumb", "hip", "knee", "ankle", "heel",
+            "foot_index",
         )
         for side in ("left", "right")
     ),

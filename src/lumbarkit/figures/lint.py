@@ -1,10 +1,11 @@
 """Checks on pose files: what a drawing must not get wrong.
 
-The limits are lints for drawings, not medicine. A finding that the author accepts has its reason in the pose file
-(``exceptions``) and is left out of the result.
+The limits are lints for drawings, not medicine.
+A finding that the author accepts has its reason in the pose file (``exceptions``) and is left out.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import dist
 from typing import Final
 
@@ -13,8 +14,9 @@ import attrs
 from lumbarkit.figures.body import BALLS, FREEDOMS, SEGMENTS, SPOTS, Vector, swap_side
 from lumbarkit.figures.contacts import Surface
 from lumbarkit.figures.kinematics import Skeleton, centre_of_mass, place
+from lumbarkit.figures.library import load_sheet, sheet_ids
 from lumbarkit.figures.marks import arrow_way
-from lumbarkit.figures.poses import PoseSheet, load_sheet, sheet_ids
+from lumbarkit.figures.poses import PoseSheet
 from lumbarkit.figures.scene import Stage, stage
 from lumbarkit.figures.scenery import surfaces
 from lumbarkit.figures.solving import Posed, mirror_angles
@@ -92,7 +94,9 @@ def check_posed(exercise: str, posed: Posed, planes: tuple[Surface, ...]) -> Ite
     by_name = {plane.name: plane for plane in planes}
     for freedom, value in zip(FREEDOMS, skeleton.angles, strict=True):
         if not freedom.low - ROM_SLACK <= value <= freedom.high + ROM_SLACK:
-            yield finding("rom", f"{freedom.name} is {value:.0f}, outside {freedom.low:g} to {freedom.high:g}")
+            yield finding(
+                "rom", f"{freedom.name} is {value:.0f}, outside {freedom.low:g} to {freedom.high:g}"
+            )
     for ball, where in posed.contacts:
         gap = by_name[where].gap(skeleton.ball(ball), BALLS[ball].radius)
         if abs(gap) > CENTIMETRE:
@@ -175,7 +179,7 @@ def _is_anchor(ball: str, a: Posed, b: Posed) -> bool:
 def _jumps(one: str, other: str, steps: list[Skeleton]) -> Iterator[str]:
     worst, where = 0.0, ""
     for joint in _JOINTS:
-        way = [dist(p.origins[joint], q.origins[joint]) for p, q in zip(steps, steps[1:], strict=False)]
+        way = [dist(p.origins[joint], q.origins[joint]) for p, q in pairwise(steps)]
         total = sum(way)
         if max(way) > _VISIBLE and max(way) / total > max(JUMP_LIMIT, worst):
             worst, where = max(way) / total, SEGMENTS[joint].name
@@ -189,7 +193,9 @@ def _texts(scene: Stage) -> Iterator[Finding]:
     for pose in sheet.poses:
         words = pose.label.replace("{side}", "").replace("{other}", "").lower().split()
         if not pose.label.strip() or len(words) > 30:
-            yield Finding(exercise=sheet.id, pose=pose.name, code="label", message="has no label of 1 to 30 words")
+            yield Finding(
+                exercise=sheet.id, pose=pose.name, code="label", message="has no label of 1 to 30 words"
+            )
         if is_sided and {"left", "right"} & set(words):
             message = "names left or right, which is wrong on the other side; write {side} or {other}"
             yield Finding(exercise=sheet.id, pose=pose.name, code="side", message=message)
@@ -202,7 +208,7 @@ def _texts(scene: Stage) -> Iterator[Finding]:
                 message = f"the arrow of {arrow.of} leaves the picture"
                 yield Finding(exercise=sheet.id, pose=arrow.on, code="arrow", message=message)
                 break
-        if sum(dist(p, q) for p, q in zip(way, way[1:], strict=False)) < 0.03:
+        if sum(dist(p, q) for p, q in pairwise(way)) < 0.03:
             message = f"the arrow of {arrow.of} is too short to see"
             yield Finding(exercise=sheet.id, pose=arrow.on, code="arrow", message=message)
 
@@ -224,4 +230,3 @@ def _beside(spots: list[Vector], posed: Posed) -> float:
 
 def _cm(length: float) -> str:
     return f"{length * 175:.1f} cm"
-

@@ -4,7 +4,7 @@ from math import hypot
 from typing import Final
 
 from lumbarkit.figures.camera import Camera
-from lumbarkit.figures.furniture import Box
+from lumbarkit.figures.gear import Box
 from lumbarkit.figures.kinematics import Skeleton, place
 from lumbarkit.figures.outline import UNITS, line
 from lumbarkit.figures.painter import Part
@@ -56,7 +56,11 @@ def arrow_parts(way: list[Point], *, is_double: bool) -> list[Part]:
     for (x0, y0), (x1, y1) in ends:
         size = hypot(x1 - x0, y1 - y0) or 1e-9
         ux, uy = (x1 - x0) / size * _HEAD, (y1 - y0) / size * _HEAD
-        tips = [(x1 - ux - uy * 0.8, y1 - uy + ux * 0.8), (x1 + ux * 0.2, y1 + uy * 0.2), (x1 - ux + uy * 0.8, y1 - uy - ux * 0.8)]
+        tips = [
+            (x1 - ux - uy * 0.8, y1 - uy + ux * 0.8),
+            (x1 + ux * 0.2, y1 + uy * 0.2),
+            (x1 - ux + uy * 0.8, y1 - uy - ux * 0.8),
+        ]
         points = [(round(x * UNITS), round(y * UNITS)) for x, y in tips]
         out.append(Part("arrow", "M" + "L".join(f"{x} {y}" for x, y in points)))
     return out
@@ -80,11 +84,15 @@ def badge(dresser: Dresser, number: int, hold: str, *, is_breathing: bool) -> st
         x += 60 + 20 * len(hold)
     if is_breathing:
         for index in range(3):
-            out.append(f'<path{dresser.attributes("wave")} d="M{x + 16} {24 + 15 * index}q14 -14 28 0t28 0"/>')
+            out.append(
+                f'<path{dresser.attributes("wave")} d="M{x + 16} {24 + 15 * index}q14 -14 28 0t28 0"/>'
+            )
     return "".join(out)
 
 
-def _text(dresser: Dresser, x: float, y: float, size: int, words: str, style: str, *, anchor: str = "") -> str:
+def _text(
+    dresser: Dresser, x: float, y: float, size: int, words: str, style: str, *, anchor: str = ""
+) -> str:
     at = f' text-anchor="{anchor}"' if anchor else ""
     font = f' font-family="sans-serif" font-weight="600" font-size="{size}"'
     return f'<text x="{x}" y="{y}"{at}{font}{dresser.attributes(style)}>{words}</text>'

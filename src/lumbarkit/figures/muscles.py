@@ -54,7 +54,10 @@ MUSCLES: Final[dict[str, tuple[Strip, ...]]] = {
     "transversus-abdominis": _TUMMY,
     "diaphragm": (("thorax_low", (0.045, -0.010, 0.0), (0.045, 0.020, 0.0), 0.030),),
     "pelvic-floor": (("pelvis", (-0.020, -0.060, 0.0), (0.020, -0.055, 0.0), 0.016),),
-    "iliopsoas": (("pelvis", (0.045, 0.030, 0.040), (0.050, -0.030, 0.050), 0.022), ("pelvis", (0.045, 0.030, -0.040), (0.050, -0.030, -0.050), 0.022)),
+    "iliopsoas": (
+        ("pelvis", (0.045, 0.030, 0.040), (0.050, -0.030, 0.050), 0.022),
+        ("pelvis", (0.045, 0.030, -0.040), (0.050, -0.030, -0.050), 0.022),
+    ),
     "gluteus-maximus": _BUTTOCK,
     "gluteus-medius": _HIP_SIDE,
     "gluteus-minimus": _HIP_SIDE,

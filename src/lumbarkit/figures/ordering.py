@@ -1,7 +1,8 @@
 """Which part of the body is drawn in front of which.
 
-Parts that overlap in the picture are compared where they come closest; the part nearer the camera there is drawn
-later. Parts of one limb stay together whenever nothing passes between them.
+Parts that overlap in the picture are compared where they come closest;
+the part nearer the camera there is drawn later.
+Parts of one limb stay together whenever nothing passes between them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -48,7 +49,12 @@ def _bones(skeleton: Skeleton, camera: Camera) -> dict[str, tuple[Bone, ...]]:
     def bone(a: tuple[float, float, float], b: tuple[float, float, float], radius: float) -> Bone:
         return Bone(*a, *b, radius)
 
-    pelvis, middle, chest, top = seen("pelvis"), seen("lumbar_high"), seen("thorax_low"), seen("thorax_high", 0.04)
+    pelvis, middle, chest, top = (
+        seen("pelvis"),
+        seen("lumbar_high"),
+        seen("thorax_low"),
+        seen("thorax_high", 0.04),
+    )
     out = {
         "neck": (bone(seen("neck"), seen("head"), 0.03),),
         "shirt": (bone(pelvis, middle, 0.065), bone(middle, chest, 0.07), bone(chest, top, 0.07)),

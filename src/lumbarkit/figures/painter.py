@@ -57,8 +57,8 @@ def far_sides(skeleton: Skeleton, camera: Camera) -> tuple[frozenset[str], str]:
 def paint(skeleton: Skeleton, camera: Camera, build: Build, staging: Staging) -> tuple[Part, ...]:
     """Draw the body as outlines, back to front.
 
-    The number, order and structure of the outlines depend on the staging alone, so that two poses of one figure
-    can be blended by a browser.
+    The number, order and structure of the outlines depend on the staging alone,
+    so that a browser can blend two poses of one figure.
     """
     brush = _Brush(skeleton, camera, build, staging)
     parts: list[Part] = []
@@ -160,7 +160,9 @@ class _Brush:
         """A small round mark on the head, of no size when it faces away."""
         segment = SEGMENT_INDEX["head"]
         m = self.skeleton.frames[segment]
-        out = tuple(m[3 * i] * facing[0] + m[3 * i + 1] * facing[1] + m[3 * i + 2] * facing[2] for i in range(3))
+        out = tuple(
+            m[3 * i] * facing[0] + m[3 * i + 1] * facing[1] + m[3 * i + 2] * facing[2] for i in range(3)
+        )
         x, y = self.camera.see(self.skeleton.point(segment, at))
         if self.camera.depth((out[0], out[1], out[2])) < 0.18:
             radius = 0.0005
@@ -180,7 +182,9 @@ class _Brush:
         """Whether a strip of muscle lies on the side of its part that the camera sees."""
         middle = ((one[0] + other[0]) / 2, 0.0, (one[2] + other[2]) / 2)
         index = SEGMENT_INDEX[segment]
-        lead = self.camera.depth(self.skeleton.point(index, middle)) - self.camera.depth(self.skeleton.origins[index])
+        lead = self.camera.depth(self.skeleton.point(index, middle)) - self.camera.depth(
+            self.skeleton.origins[index]
+        )
         return lead > -0.022
 
     def hull(self, lumps: Sequence[Lump], corners: int = 14) -> str:
@@ -223,4 +227,3 @@ def _tints_by_piece(staging: Staging) -> dict[str, list[tuple[str, Vector, Vecto
                 piece = {"pelvis": f"thigh_{staging.near}", "neck": "neck"}.get(segment, "shirt")
                 out.setdefault(piece, []).append(strip)
     return out
-

@@ -18,7 +18,13 @@ class Reader:
         self.faults: list[Fault] = []
 
     def fault(
-        self, path: str, problem: str, *, got: object = ABSENT, expected: str = "", choices: Collection[str] = ()
+        self,
+        path: str,
+        problem: str,
+        *,
+        got: object = ABSENT,
+        expected: str = "",
+        choices: Collection[str] = (),
     ) -> None:
         """Note one fault; when choices are known the nearest is offered."""
         near = nearest(got, choices) if choices else None

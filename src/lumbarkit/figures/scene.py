@@ -9,7 +9,8 @@ import attrs
 from lumbarkit.figures.body import BALLS
 from lumbarkit.figures.camera import Camera
 from lumbarkit.figures.flesh import Build
-from lumbarkit.figures.furniture import Box, behind, in_front, mat_corners
+from lumbarkit.figures.furniture import behind, in_front, mat_corners
+from lumbarkit.figures.gear import Box
 from lumbarkit.figures.kinematics import Skeleton
 from lumbarkit.figures.ordering import compare, order
 from lumbarkit.figures.painter import Part, Staging, far_sides, paint
@@ -117,7 +118,9 @@ def _corners(prop: Prop) -> list[tuple[float, float, float]]:
     if kind == "bed":
         half = prop.number("length") / 2
         x = prop.number("x")
-        return [(x + s * half, y, z) for s in (-1, 1) for y in (0.0, 0.3) for z in (-0.35, prop.number("near"))]
+        return [
+            (x + s * half, y, z) for s in (-1, 1) for y in (0.0, 0.3) for z in (-0.35, prop.number("near"))
+        ]
     if kind == "doorway":
         half = prop.number("half") + 0.06
         return [(prop.number("x"), y, z) for y in (0.0, 1.14) for z in (-half, half)]

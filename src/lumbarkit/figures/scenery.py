@@ -76,7 +76,9 @@ def surfaces(props: Iterable[Prop]) -> tuple[Surface, ...]:
         if prop.kind == "wall":
             facing = prop.number("facing")
             out.append(
-                Surface(name="wall", normal=(facing, 0.0, 0.0), level=facing * prop.number("x"), is_solid=True)
+                Surface(
+                    name="wall", normal=(facing, 0.0, 0.0), level=facing * prop.number("x"), is_solid=True
+                )
             )
         elif prop.kind == "side-wall":
             inward = -1.0 if prop.number("z") > 0 else 1.0
@@ -94,7 +96,8 @@ def surfaces(props: Iterable[Prop]) -> tuple[Surface, ...]:
             out.append(Surface(name=prop.kind, normal=up, level=prop.number("height")))
         elif prop.kind == "stairs":
             out += [
-                Surface(name=f"stair{index}", normal=up, level=index * prop.number("height")) for index in (1, 2, 3)
+                Surface(name=f"stair{index}", normal=up, level=index * prop.number("height"))
+                for index in (1, 2, 3)
             ]
         elif prop.kind == "doorway":
             out.append(Surface(name="frame", normal=(-1.0, 0.0, 0.0), level=-prop.number("x")))

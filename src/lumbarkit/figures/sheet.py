@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from lumbarkit.figures.figure import Figure
+from lumbarkit.figures.library import load_sheet, sheet_ids
 from lumbarkit.figures.lint import lint_sheet
-from lumbarkit.figures.poses import load_sheet, sheet_ids
 from lumbarkit.figures.theme import Theme
 
 _STYLE = """
@@ -66,15 +66,20 @@ def _card(exercise: str, names: Mapping[str, str], theme: Theme) -> str:
     sheet = load_sheet(exercise)
     found = lint_sheet(sheet)
     name = names.get(exercise, figure.name)
-    steps = "".join(f"<li>{escape(figure.label(pose.name))}</li>" for pose in sheet.poses if not pose.is_hidden)
+    steps = "".join(
+        f"<li>{escape(figure.label(pose.name))}</li>" for pose in sheet.poses if not pose.is_hidden
+    )
     faults = "".join(f'<li class="bad">{escape(str(finding))}</li>' for finding in found)
     accepted = "".join(
-        f"<li>{escape(waiver.code)} in {escape(waiver.pose)}: {escape(waiver.reason)}</li>" for waiver in sheet.waivers
+        f"<li>{escape(waiver.code)} in {escape(waiver.pose)}: {escape(waiver.reason)}</li>"
+        for waiver in sheet.waivers
     )
     words = escape(f"{exercise} {name} {figure.words.description}".lower(), quote=True)
     return (
-        f'<article data-words="{words}" data-found="{len(found)}"><h2>{escape(name)} <code>{escape(exercise)}</code></h2>'
+        f'<article data-words="{words}" data-found="{len(found)}"><h2>{escape(name)}'
+        f" <code>{escape(exercise)}</code></h2>"
         f"{figure.storyboard()}<ol>{steps}</ol>"
         + (f"<ul>{faults}{accepted}</ul>" if faults or accepted else "")
-        + '<p class="review">Recognisable: ☐ yes ☐ no &nbsp; Correct: ☐ yes ☐ no &nbsp; Notes: ____________</p></article>'
+        + '<p class="review">Recognisable: ☐ yes ☐ no &nbsp; Correct: ☐ yes ☐ no &nbsp; '
+        + "Notes: ____________</p></article>"
     )

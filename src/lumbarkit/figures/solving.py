@@ -8,7 +8,8 @@ import attrs
 from lumbarkit.figures.body import BALLS, FREEDOM_INDEX, FREEDOMS, MIRROR, Vector, swap_side
 from lumbarkit.figures.contacts import Surface, Wish, solve
 from lumbarkit.figures.kinematics import Angles, Skeleton, place
-from lumbarkit.figures.poses import KeyPose, PoseSheet, bases
+from lumbarkit.figures.library import bases
+from lumbarkit.figures.poses import KeyPose, PoseSheet
 from lumbarkit.figures.scenery import surfaces
 
 #: How far a freedom may be moved to meet the conditions, by how it was authored [deg].
@@ -130,7 +131,10 @@ def wished(
 ) -> tuple[Wish, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """What the solver is asked for one key pose, with the contacts and touches that will hold."""
     angles = list(parent.skeleton.angles)
-    sigmas = [_ROOM if index in _ROOT else SIDEWAYS if _SIDEWAYS[index] else INHERITED for index in range(len(FREEDOMS))]
+    sigmas = [
+        _ROOM if index in _ROOT else SIDEWAYS if _SIDEWAYS[index] else INHERITED
+        for index in range(len(FREEDOMS))
+    ]
     for name, value in pose.angles:
         index = FREEDOM_INDEX[name]
         angles[index] = value
@@ -144,7 +148,11 @@ def wished(
     contacts = tuple((ball, where) for ball, where in (*kept, *pose.contacts) if where in here)
     hands = {one for one, _ in pose.touches}
     touches = (
-        *((one, other) for one, other in parent.touches if one not in lifted and one not in hands and one not in added),
+        *(
+            (one, other)
+            for one, other in parent.touches
+            if one not in lifted and one not in hands and one not in added
+        ),
         *pose.touches,
     )
     pins = list(pose.pins)

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from lumbarkit.figures.body import BALLS
-from lumbarkit.figures.furniture import Box
+from lumbarkit.figures.gear import Box
 from lumbarkit.figures.marks import HEADER, around, arrow_parts, arrow_way, badge, spine_part
 from lumbarkit.figures.outline import UNITS
 from lumbarkit.figures.painter import Part
@@ -63,7 +63,9 @@ def key_of(*pieces: object) -> str:
     return "k" + sha256(repr(pieces).encode()).hexdigest()[:6]
 
 
-def document(key: str, width: float, height: float, words: Words, dresser: Dresser, body: str, more: str = "") -> str:
+def document(
+    key: str, width: float, height: float, words: Words, dresser: Dresser, body: str, more: str = ""
+) -> str:
     """The SVG document round the pictures."""
     w, h = round(width), round(height)
     sheet = dresser.sheet() + more
@@ -72,7 +74,8 @@ def document(key: str, width: float, height: float, words: Words, dresser: Dress
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{key}" viewBox="0 0 {w} {h}"'
         f' width="{round(w * PIXELS)}" height="{round(h * PIXELS)}" role="img"'
         f' aria-labelledby="{key}-t {key}-d"{_fluid(dresser)}>'
-        f'<title id="{key}-t">{escape(words.title)}</title><desc id="{key}-d">{escape(words.description)}</desc>'
+        f'<title id="{key}-t">{escape(words.title)}</title>'
+        f'<desc id="{key}-d">{escape(words.description)}</desc>'
         f"{style}{body}</svg>"
     )
 
@@ -99,7 +102,9 @@ def write(parts: Sequence[Part], dresser: Dresser) -> str:
     return "".join(out)
 
 
-_FLAT: Final = frozenset({"eye", "ear", "prop", "prop-light", "prop-dark", "mat", "floor", "backdrop", "arrow"})
+_FLAT: Final = frozenset(
+    {"eye", "ear", "prop", "prop-light", "prop-dark", "mat", "floor", "backdrop", "arrow"}
+)
 
 
 def _fluid(dresser: Dresser) -> str:
@@ -109,11 +114,15 @@ def _fluid(dresser: Dresser) -> str:
 def _still(
     stage: Stage, shown: Sequence[Posed], words: Words, theme: Theme, *, is_mirrored: bool, is_numbered: bool
 ) -> str:
-    key = key_of(stage.sheet.id, theme, is_mirrored, [posed.key.name for posed in shown], stage.muscles, words.title)
+    key = key_of(
+        stage.sheet.id, theme, is_mirrored, [posed.key.name for posed in shown], stage.muscles, words.title
+    )
     dresser = Dresser(theme, key)
     level = _level(stage, shown)
     panels = [
-        _panel(stage, posed, index + 1 if is_numbered else 0, words, dresser, level, key, is_mirrored=is_mirrored)
+        _panel(
+            stage, posed, index + 1 if is_numbered else 0, words, dresser, level, key, is_mirrored=is_mirrored
+        )
         for index, posed in enumerate(shown)
     ]
     body: list[str] = []

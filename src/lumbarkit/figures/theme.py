@@ -54,13 +54,16 @@ class Theme:
     """How a figure looks.
 
     Attributes:
-        mode: ``auto`` follows the reader's light or dark setting, ``plain`` writes colours out for converters.
+        mode: ``auto`` follows the reader's light or dark setting, ``plain`` writes colours out, for
+            converters.
         shape: ``average``, ``heavier`` or ``slight``.
         skin: 1 (light) to 6 (dark).
         is_grey: Whether the hair is grey.
     """
 
-    mode: Mode = attrs.field(default="auto", validator=attrs.validators.in_(("auto", "light", "dark", "plain")))
+    mode: Mode = attrs.field(
+        default="auto", validator=attrs.validators.in_(("auto", "light", "dark", "plain"))
+    )
     shape: str = attrs.field(default="average", validator=attrs.validators.in_(tuple(BUILDS)))
     skin: int = attrs.field(default=2, validator=attrs.validators.in_(tuple(range(1, len(SKINS) + 1))))
     is_grey: bool = False
@@ -147,10 +150,8 @@ class Dresser:
         body = f'<path{self.attributes(style)} d="{path}"' + (f">{inside}</path>" if inside else "/>")
         if self.theme.mode == "plain" and style in STYLES and STYLES[style][1]:
             line = self._colours["line"]
-            below = (
-                f'<path d="{path}" fill="none" stroke="{line}" stroke-width="{OUTLINE}" stroke-linejoin="round"/>'
-            )
-            return below + body
+            stroke = f' stroke="{line}" stroke-width="{OUTLINE}" stroke-linejoin="round"'
+            return f'<path d="{path}" fill="none"{stroke}>{inside}</path>{body}'
         return body
 
     def sheet(self) -> str:
@@ -165,7 +166,9 @@ class Dresser:
         names = "".join(f"--{c}:var(--lumbarkit-{c},{light[c]});" for c in colours)
         css = [f".{key}{{{names}}}"]
         if self.theme.mode == "auto":
-            changed = "".join(f"--{c}:var(--lumbarkit-{c},{dark[c]});" for c in colours if dark[c] != light[c])
+            changed = "".join(
+                f"--{c}:var(--lumbarkit-{c},{dark[c]});" for c in colours if dark[c] != light[c]
+            )
             css.append(f"@media(prefers-color-scheme:dark){{.{key}{{{changed}}}}}")
         lined = [f".{key}-{s}" for s in sorted(self.used) if s in STYLES and STYLES[s][1]]
         if lined:
