@@ -150,7 +150,7 @@ class Figure:
 
 def _muscles(exercise: object) -> tuple[str, ...]:
     """The muscles an exercise lists that a picture can show; the first group counts most and comes first."""
-    groups = getattr(exercise, "muscles", exercise)
-    primary: Iterable[object] = getattr(groups, "primary", ()) or getattr(groups, "primary_muscles", ())
+    listed: Iterable[object] = getattr(exercise, "primary_muscles", ())
+    primary: Iterable[object] = getattr(getattr(exercise, "muscles", None), "primary", listed)
     names = (str(getattr(name, "value", name)) for name in primary)
     return tuple(name for name in names if name in MUSCLES)

@@ -204,6 +204,15 @@ def _doorway(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     return out + block(camera, (x, x + 0.05, 1.08, 1.14, -half - 0.06, half + 0.06))
 
 
+def _rail(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+    x, z, height = prop.number("x"), prop.number("z"), prop.number("height")
+    ends = [camera.see((x + side, height, z)) for side in (-0.25, 0.25)]
+    feet = [camera.see((x + side, 0.0, z)) for side in (-0.22, 0.22)]
+    tops = [camera.see((x + side, height, z)) for side in (-0.22, 0.22)]
+    posts = [Part("rail", line([foot, top])) for foot, top in zip(feet, tops, strict=True)]
+    return [*posts, Part("rail", line(ends))]
+
+
 def _post(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     x = prop.number("x")
     return block(camera, (x, x + 0.03, 0.0, prop.number("height"), -0.015, 0.015))
@@ -234,6 +243,7 @@ _BEHIND: Final = {
     "bed": _bed,
     "doorway": _doorway,
     "post": _post,
+    "rail": _rail,
     "cushion": _cushion,
     "ball": _ball,
 }

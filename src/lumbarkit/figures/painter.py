@@ -29,12 +29,14 @@ class Staging:
         order: The pieces of the body from the back to the front.
         dark: The sides (``r``, ``l``) whose limbs are toned down because they are far away.
         near: The side whose leg carries the seat of the trousers.
+        is_face_hidden: Whether the hair covers the face, seen from behind.
         muscles: Which muscles to tint.
     """
 
     order: tuple[str, ...]
     dark: frozenset[str]
     near: str
+    is_face_hidden: bool = False
     muscles: tuple[str, ...] = ()
     grips: tuple[str, ...] = ()
 
@@ -52,6 +54,11 @@ def far_sides(skeleton: Skeleton, camera: Camera) -> tuple[frozenset[str], str]:
     if abs(lead) < _APART:
         return frozenset(), near
     return frozenset({"l" if lead > 0 else "r"}), near
+
+
+def faces_away(skeleton: Skeleton, camera: Camera) -> float:
+    """How much the head looks away from the camera; positive once the hair should cover the face."""
+    return -0.35 - camera.depth(skeleton.axis(SEGMENT_INDEX["head"], 0))
 
 
 def paint(skeleton: Skeleton, camera: Camera, build: Build, staging: Staging) -> tuple[Part, ...]:
@@ -145,7 +152,6 @@ class _Brush:
         return self.between("pelvis", (0.0, 0.01, 0.0), 0.05, f"thigh_{side}", (0.0, -0.05, 0.0), radius)
 
     def head(self) -> list[Part]:
-        face_first = self.camera.depth(self.skeleton.axis(SEGMENT_INDEX["head"], 0)) < -0.35
         hair = Part("hair", self.hull(HAIR))
         face = Part("skin", self.hull(FACE, 12) + self.shape("nose", ""))
         marks = [
@@ -154,7 +160,7 @@ class _Brush:
             Part("eye", self.mark((0.058, 0.030, 0.021), (0.85, 0.0, 0.45), 0.0068)),
             Part("eye", self.mark((0.058, 0.030, -0.021), (0.85, 0.0, -0.45), 0.0068)),
         ]
-        return [face, hair, *marks] if face_first else [hair, face, *marks]
+        return [face, hair, *marks] if self.staging.is_face_hidden else [hair, face, *marks]
 
     def mark(self, at: Vector, facing: Vector, radius: float) -> str:
         """A small round mark on the head, of no size when it faces away."""

@@ -13,7 +13,7 @@ from lumbarkit.figures.furniture import behind, in_front, mat_corners
 from lumbarkit.figures.gear import Box
 from lumbarkit.figures.kinematics import Skeleton
 from lumbarkit.figures.ordering import compare, order
-from lumbarkit.figures.painter import Part, Staging, far_sides, paint
+from lumbarkit.figures.painter import Part, Staging, faces_away, far_sides, paint
 from lumbarkit.figures.poses import PoseSheet, View
 from lumbarkit.figures.scenery import Prop, surfaces
 from lumbarkit.figures.solving import Posed, between, solved
@@ -51,7 +51,10 @@ class Stage:
         fronts = [tuple(pair.split("<", 1)) for posed in self.poses.values() for pair in posed.key.front]
         fixed += [(pair[0], pair[1]) for pair in fronts if len(pair) == 2]
         pieces = order((compare(skeleton, camera) for skeleton in skeletons), fixed=fixed)
-        return Staging(order=pieces, dark=dark, near=near, muscles=self.muscles, grips=grips)
+        hidden = sum(faces_away(skeleton, camera) for skeleton in skeletons) > 0.0
+        return Staging(
+            order=pieces, dark=dark, near=near, is_face_hidden=hidden, muscles=self.muscles, grips=grips
+        )
 
     def picture(self, skeleton: Skeleton, camera: Camera, staging: Staging, box: Box) -> list[Part]:
         """Everything in one picture, from back to front."""
@@ -124,6 +127,8 @@ def _corners(prop: Prop) -> list[tuple[float, float, float]]:
     if kind == "doorway":
         half = prop.number("half") + 0.06
         return [(prop.number("x"), y, z) for y in (0.0, 1.14) for z in (-half, half)]
+    if kind == "rail":
+        return [(prop.number("x") + x, y, prop.number("z")) for x in (-0.25, 0.25) for y in (0.0, 0.53)]
     if kind in ("post", "band"):
         return [(prop.number("x") + 0.03, 0.3, 0.0)]
     if kind == "bike":

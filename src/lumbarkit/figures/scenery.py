@@ -22,6 +22,7 @@ PROPS: Final[dict[str, dict[str, float | None]]] = {
     "stairs": {"x": 0.1, "height": 0.095, "depth": 0.16},
     "bed": {"x": 0.0, "height": 0.30, "length": 1.2, "near": 0.22},
     "doorway": {"x": 0.2, "half": 0.25},
+    "rail": {"x": 0.1, "z": -0.2, "height": 0.53},
     "post": {"x": 0.75, "height": 0.75},
     "band": {"one": None, "other": None, "x": 0.75, "y": 0.55, "z": 0.0},
     "loop": {"one": None, "other": None},
@@ -45,6 +46,7 @@ SURFACE_NAMES: Final = {
     "bed": ("bed",),
     "doorway": ("frame",),
     "bike": ("saddle", "bars"),
+    "rail": ("rail",),
 }
 
 
@@ -90,6 +92,8 @@ def surfaces(props: Iterable[Prop]) -> tuple[Surface, ...]:
             out.append(Surface(name="seat", normal=up, level=height))
             out.append(Surface(name="backrest", normal=(facing, 0.0, 0.0), level=facing * rear))
             out.append(Surface(name="armrest", normal=up, level=height + 0.12))
+        elif prop.kind == "rail":
+            out.append(Surface(name="rail", normal=up, level=prop.number("height") + 0.009))
         elif prop.kind in ("worktop", "chair-back"):
             out.append(Surface(name="worktop", normal=up, level=prop.number("height")))
         elif prop.kind in ("step", "bed"):
