@@ -52,7 +52,9 @@ def structure(kind: type[T], data: object, *, where: str) -> T:
 @cache
 def _converter(detailed: bool) -> Converter:
     converter = Converter(detailed_validation=detailed, forbid_extra_keys=True)
-    converter.register_structure_hook_factory(lambda kind: kind in _PRIMITIVES, lambda kind: _PRIMITIVES[kind])
+    converter.register_structure_hook_factory(
+        lambda kind: kind in _PRIMITIVES, lambda kind: _PRIMITIVES[kind]
+    )
     converter.register_structure_hook(datetime.datetime, _datetime)
     converter.register_structure_hook(datetime.date, _date)
     converter.register_structure_hook(Conjunction, _conjunction)
@@ -66,9 +68,7 @@ def _converter(detailed: bool) -> Converter:
         lambda kind: get_origin(kind) is FrozenMap, lambda kind: _map_hook(kind, converter)
     )
     if detailed:
-        converter.register_structure_hook_factory(
-            attrs.has, lambda kind: _class_hook(kind, converter)
-        )
+        converter.register_structure_hook_factory(attrs.has, lambda kind: _class_hook(kind, converter))
     return converter
 
 

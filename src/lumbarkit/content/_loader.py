@@ -52,7 +52,9 @@ def entries(folder: Place, kind: str, *, careful: bool) -> tuple[Any, ...]:
     for name, raw in documents(folder, kind).items():
         where = f"{kind}/{name}"
         try:
-            found.append(structure(KIND_OF[kind].type, parsed(raw, where=where, careful=careful), where=where))
+            found.append(
+                structure(KIND_OF[kind].type, parsed(raw, where=where, careful=careful), where=where)
+            )
         except ContentError as error:
             faults += error.faults
     if faults:

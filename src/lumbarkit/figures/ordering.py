@@ -27,6 +27,8 @@ PARTNER: Final = {
 }  # fmt: skip
 #: In doubt, nearer: an arm hanging beside the trunk, a chin over the collar.
 _BIAS: Final = {"head": 0.03, "upper_arm_r": 0.02, "upper_arm_l": 0.02, "forearm_r": 0.02, "forearm_l": 0.02}
+#: Overlaps that show less than this much are not worth taking a limb apart for.
+_NEGLIGIBLE: Final = 2e-4
 
 
 class Bone(NamedTuple):
@@ -86,8 +88,9 @@ def compare(skeleton: Skeleton, camera: Camera) -> dict[tuple[str, str], float]:
                     overlap, difference = _meet(a, b, reach)
                     if overlap > deepest:
                         deepest, lead = overlap, difference
-            if deepest > 0.0:
-                out[one, other] = (lead + _BIAS.get(other, 0.0) - _BIAS.get(one, 0.0)) * deepest
+            worth = (lead + _BIAS.get(other, 0.0) - _BIAS.get(one, 0.0)) * deepest
+            if abs(worth) > _NEGLIGIBLE:
+                out[one, other] = worth
     return out
 
 

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from lumbarkit.figures.body import SEGMENT_INDEX, Vector
+from lumbarkit.figures.body import SEGMENT_INDEX, THIGH, UPPER_ARM, Vector
 from lumbarkit.figures.camera import Camera
 from lumbarkit.figures.flesh import FACE, HAIR, LIMBS, SEAT, SHIRT, Build, Lump, host, project
 from lumbarkit.figures.kinematics import Skeleton
@@ -138,14 +138,21 @@ class _Brush:
         """Hide the seam where the later half of a limb was drawn over the earlier one."""
         side = piece[-1]
         dark = "-far" if side in self.staging.dark else ""
-        if piece.startswith(("upper", "fore")):
-            segment, style, radius = f"forearm_{side}", f"skin{dark}-patch", 0.027
-            ends = ((0.0, 0.03, 0.0), (0.0, -0.03, 0.0))
-        else:
-            segment, style, radius = f"shank_{side}", f"trousers{dark}-patch", 0.043
-            ends = ((0.004, 0.0, 0.0), (0.002, -0.03, 0.0))
+        upper, joint, style, radius = (
+            ("upper_arm", "forearm", "skin", 0.026)
+            if piece.startswith(("upper", "fore"))
+            else ("thigh", "shank", "trousers", 0.043)
+        )
+        length = {"upper_arm": UPPER_ARM, "thigh": THIGH}[upper]
+        into = 0.7 * radius  # far enough into the earlier half to cover the round end of the later one
+        earlier = (
+            (f"{joint}_{side}", (0.0, -into, 0.0))
+            if piece.startswith(upper)
+            else (f"{upper}_{side}", (0.0, into - length, 0.0))
+        )
         radius *= self.build.limb * _PATCH
-        return [Part(style, self.between(segment, ends[0], radius, segment, ends[1], radius))]
+        path = self.between(f"{joint}_{side}", (0.0, 0.0, 0.0), radius, *earlier, radius * 0.999)
+        return [Part(f"{style}{dark}-patch", path)]
 
     def hip_patch(self, side: str) -> str:
         radius = 0.058 * self.build.limb * _PATCH

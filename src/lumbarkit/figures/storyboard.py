@@ -125,15 +125,25 @@ def _still(
         )
         for index, posed in enumerate(shown)
     ]
-    body: list[str] = []
-    x = y = tallest = widest = 0
+    rows: list[list[Panel]] = [[]]
     for panel in panels:
-        if x and x + panel.width > _WIDEST:
-            x, y, tallest = 0, y + tallest + _GAP, 0
-        body.append(f'<g transform="translate({x} {y})">{panel.markup}</g>')
-        x += panel.width + _GAP
-        widest, tallest = max(widest, x - _GAP), max(tallest, panel.height)
-    return document(key, widest, y + tallest, words, dresser, "".join(body))
+        if rows[-1] and _width([*rows[-1], panel]) > _WIDEST:
+            rows.append([])
+        rows[-1].append(panel)
+    body: list[str] = []
+    y = 0
+    for row in rows:
+        x, tallest = 0, max(panel.height for panel in row)
+        for panel in row:  # one floor for all: panels stand on the bottom of their row
+            body.append(f'<g transform="translate({x} {y + tallest - panel.height})">{panel.markup}</g>')
+            x += panel.width + _GAP
+        y += tallest + _GAP
+    widest = max(_width(row) for row in rows)
+    return document(key, widest, y - _GAP, words, dresser, "".join(body))
+
+
+def _width(row: Sequence[Panel]) -> int:
+    return sum(panel.width for panel in row) + _GAP * (len(row) - 1)
 
 
 def _level(stage: Stage, shown: Sequence[Posed]) -> tuple[float, float] | None:

@@ -112,7 +112,7 @@ STROKES: Final[dict[str, tuple[str, int]]] = {
     "arrow": ("accent", 15),
     "band": ("accent", 14),
     "strap": ("ink", 14),
-    "stick": ("prop-dark", 16),
+    "stick": ("ink", 15),
     "rail": ("prop-dark", 18),
     "spine": ("paper", 11),
     "ring": ("ink", 6),
