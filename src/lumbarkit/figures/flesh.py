@@ -76,9 +76,9 @@ SEAT: Final = (
     _ball("pelvis", (0.004, -0.004, -0.045), 0.056),
     _ball("pelvis", (0.016, 0.030, 0.0), 0.048),
 )
-HAIR: Final = (_lump("head", (-0.009, 0.048, 0.0), (0.065, 0.058, 0.059)),)
+HAIR: Final = (_lump("head", (-0.010, 0.052, 0.0), (0.063, 0.055, 0.058)),)
 FACE: Final = (
-    _lump("head", (0.019, 0.024, 0.0), (0.050, 0.050, 0.052)),
+    _lump("head", (0.017, 0.022, 0.0), (0.052, 0.052, 0.054)),
     _ball("head", (0.030, -0.010, 0.0), 0.034),
 )
 #: (centre, radius) pairs along a bone; neighbours make a capsule.
