@@ -37,8 +37,8 @@ def substitutes_are_exercises(shelf: Shelf) -> Iterator[Fault]:
 
 
 def borrowed_doses_come_from_exercises(shelf: Shelf) -> Iterator[Fault]:
-    """A dose that leans on another exercise's evidence names that exercise."""
-    known = shelf.names["exercises"]
+    """A dose that leans on another exercise's evidence names that exercise, even if it is retired."""
+    known = shelf.names["exercises"] | (frozenset(shelf.retired.retired) if shelf.retired else frozenset())
     for each in shelf.exercises.values():
         lender = each.dose.borrowed_from
         if lender is not None and lender not in known:

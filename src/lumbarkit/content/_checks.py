@@ -67,8 +67,8 @@ def faults_across(shelf: Shelf) -> list[Fault]:
     return [fault for check in CHECKS for fault in check(shelf)]
 
 
-def checked_catalogue(folder: Place) -> Catalogue:
-    """Return the catalogue of a folder in which nothing is wrong.
+def checked_shelf(folder: Place) -> Shelf:
+    """Return everything that a folder holds, once nothing in it is wrong.
 
     Raises:
         ContentError: If anything is; ``.faults`` lists all of it.
@@ -77,4 +77,13 @@ def checked_catalogue(folder: Place) -> Catalogue:
     faults += faults_across(shelf)
     if faults:
         raise ContentError(faults=faults)
-    return catalogue_of(shelf)
+    return shelf
+
+
+def checked_catalogue(folder: Place) -> Catalogue:
+    """Return the catalogue of a folder in which nothing is wrong.
+
+    Raises:
+        ContentError: If anything is; ``.faults`` lists all of it.
+    """
+    return catalogue_of(checked_shelf(folder))

@@ -32,7 +32,9 @@ class Manifest:
     """
 
     library: str
-    version: str = attrs.field(validator=validators.matches_re(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]+"))
+    version: str = attrs.field(
+        validator=validators.matches_re(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]+(\+[a-z0-9-]+)?")
+    )
     licence: str
     counts: FrozenMap[str, int] = attrs.field(factory=FrozenMap)
 

@@ -22,7 +22,7 @@ class Retirement:
     kind: str = attrs.field(
         validator=validators.in_(("exercises", "facts", "rules", "restrictions", "education"))
     )
-    since: str = attrs.field(validator=validators.matches_re(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]+"))
+    since: str = attrs.field(validator=validators.matches_re(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]+(\+[a-z0-9-]+)?"))
     why: str = attrs.field(validator=validators.min_len(1))
     replaced_by: tuple[str, ...] = ()
 

@@ -15,10 +15,11 @@ from lumbarkit.content._retired import Retired
 from lumbarkit.education import Topic
 from lumbarkit.errors import ContentError, Fault, nearest
 from lumbarkit.exercises import Exercise
-from lumbarkit.facts import Fact
+from lumbarkit.facts import Fact, FactList
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.restrictions import Restriction
 from lumbarkit.rules import Parameter, Rule
+from lumbarkit.safety.ruleset import RuleSet
 from lumbarkit.sources import Source
 from lumbarkit.terms import Vocabulary
 
@@ -40,7 +41,7 @@ class Shelf:
         names: The keys that the file names of each kind promise, broken files included, so that one broken
             file does not make every link to it look broken too.
         singles: The documents that stand alone, by file name; broken ones are left out.
-        is_whole: True when every file could be read.
+        is_whole: True when every file could be read and nothing was laid over it.
     """
 
     values: dict[str, dict[str, Any]]
@@ -125,6 +126,17 @@ def catalogue_of(shelf: Shelf) -> Catalogue:
     return Catalogue(shelf.exercises.values(), background=background)
 
 
+def ruleset_of(shelf: Shelf) -> RuleSet:
+    """Return the rules of a shelf in which nothing is wrong, with all they speak of."""
+    return RuleSet(
+        facts=FactList(list(shelf.facts.values())),
+        rules=shelf.rules.values(),
+        restrictions=shelf.restrictions.values(),
+        parameters=shelf.parameters,
+        version=shelf.singles["manifest.json"].version,
+    )
+
+
 def place_of(folder: str, key: str) -> str:
     """Return the file that holds an entry, as messages name it."""
     return f"{folder}/{KIND_OF[folder].file_name(key)}"
@@ -145,7 +157,7 @@ def read(folder: Place) -> tuple[Shelf, list[Fault]]:
     values: dict[str, dict[str, Any]] = {}
     names: dict[str, frozenset[str]] = {}
     for kind in KINDS:
-        values[kind.folder], names[kind.folder] = _entries(folder, kind, faults)
+        values[kind.folder], names[kind.folder] = entries_of(folder, kind, faults)
     singles: dict[str, Any] = {}
     for name, kind_of_single in SINGLES:
         place = folder.joinpath(name)
@@ -160,7 +172,8 @@ def read(folder: Place) -> tuple[Shelf, list[Fault]]:
     return Shelf(values=values, names=names, singles=singles, is_whole=not faults), faults
 
 
-def _entries(folder: Place, kind: Kind, faults: list[Fault]) -> tuple[dict[str, Any], frozenset[str]]:
+def entries_of(folder: Place, kind: Kind, faults: list[Fault]) -> tuple[dict[str, Any], frozenset[str]]:
+    """Return the entries of one kind by key, and the keys that file names promise; faults are added."""
     if not folder.joinpath(kind.folder).is_dir():
         faults.append(Fault(f"{kind.folder}/", "folder is missing"))
         return {}, frozenset()
