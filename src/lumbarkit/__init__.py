@@ -138,7 +138,6 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "INTENDED_USE",
     "Action",
     "Adaptations",
     "Answers",
@@ -157,6 +156,7 @@ __all__ = [
     "Fault",
     "Goal",
     "HOUSEHOLD",
+    "INTENDED_USE",
     "InvalidAnswer",
     "InvalidPlan",
     "InvalidRequest",

@@ -135,7 +135,7 @@ def plan_routine(
         request: What the person wants; ``request.minutes`` is 3 to 90 [min].
         clearance: What the safety evaluator allows; its restrictions and factors are obeyed.
         catalogue: Another catalogue, or a part of one; None for the bundled one.
-        journal: What was done before: the starting side flips, and regions lacked by the last week come first.
+        journal: What was done before: the starting side flips, and what the last week lacked comes first.
         seed: Picks among equally good variety; the same seed gives the same routine.
 
     Returns:
@@ -143,7 +143,8 @@ def plan_routine(
 
     Raises:
         InvalidRequest: If the request names an exercise that does not exist.
-        NothingFits: If no routine keeps every hard rule; ``.relaxations`` names the smallest changes that would help.
+        NothingFits: If no routine keeps every hard rule; ``.relaxations`` names the smallest changes that
+            would help.
 
     Source:
         ACSM11, NSCA, K; see docs/explanation/planner.md.

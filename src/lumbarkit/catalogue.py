@@ -208,7 +208,8 @@ class Catalogue(Mapping[str, Exercise]):
     def search(self, text: str) -> tuple[Exercise, ...]:
         """Return the exercises that a text most likely means, best first.
 
-        Looks at names, other names, families, muscles (also by their plain names) and regions, and forgives typing errors.
+        Looks at names, other names, families, muscles (also by their plain names) and regions, and forgives
+        typing errors.
 
         Example:
             >>> from lumbarkit import load_catalogue
@@ -233,9 +234,10 @@ class Catalogue(Mapping[str, Exercise]):
         return tuple(self[each] for each in self._easier.get(exercise.id, ()))
 
     def substitutes(self, exercise_id: str, *, clearance: Clearance | None = None) -> tuple[Exercise, ...]:
-        """Return exercises that can stand in: same component and intent, a region in common, no harder by more than one.
+        """Return exercises that can stand in: same component and intent, a region in common, about as hard.
 
-        The entry's own substitutes come first, then easier ones, then others of the same kind in order of level.
+        The entry's own substitutes come first, then easier ones, then others of the same kind, nearest level
+        first and at most one level harder.
 
         Args:
             exercise_id: The exercise to replace.
@@ -287,7 +289,8 @@ class Catalogue(Mapping[str, Exercise]):
             "equipment": [thing for each in self.values() for thing in each.equipment],
         }
         return {
-            name: {value: values.count(value) for value in sorted(set(values))} for name, values in many.items()
+            name: {value: values.count(value) for value in sorted(set(values))}
+            for name, values in many.items()
         }
 
     def table(self) -> list[dict[str, str | int | float | bool | None]]:

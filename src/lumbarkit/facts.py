@@ -163,7 +163,7 @@ class Fact:
                 near = nearest(value, self.values)
                 return Fault(where, "unknown choice", got=value, expected=self.allowed, near=near)
         elif self.minimum is not None and self.maximum is not None:
-            assert isinstance(value, int)  # noqa: S101  # for the type checker; tested above
+            assert isinstance(value, int)  # for the type checker; tested above
             if not self.minimum <= value <= self.maximum:
                 return Fault(where, "out of range", got=value, expected=self.allowed)
         return None
@@ -307,6 +307,10 @@ class Answers(Mapping[str, Value]):
 
     def __reduce__(self) -> tuple[object, ...]:
         return (Answers.of, (self._values,))
+
+    def as_dict(self) -> dict[str, Value]:
+        """Return the answers as a new dict."""
+        return self._values.copy()
 
     def but(self, **facts: Unpack[AnswerValues]) -> Answers:
         """Return these answers with some of them changed or added."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 from attrs import validators
 
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.vocabulary import Goal, PostureGroup, Stage
 
-_sourced = validators.min_len(1)
+_sourced: Any = validators.min_len(1)
 
 
 @attrs.frozen(kw_only=True)
@@ -162,7 +164,7 @@ class PlanningNumbers:
         share_tolerance_points: How far a share may be from its target [points].
         counts: How many exercises by length.
         warm_up: How long a warm-up lasts.
-        warm_up_short_percent: The part of a short routine that is its warm-up, if that is more than the least [%].
+        warm_up_short_percent: The part of a short routine that is its warm-up, if more than the least [%].
         cool_down: How long a cool-down lasts.
         short_below_minutes: Below this a routine is a micro-break with its own block lengths [min].
         own_walk_below_minutes: Below this the aerobic share becomes a walk of its own [min].

@@ -1,0 +1,60 @@
+"""The command ``lumbarkit``: what the library does, from a terminal.
+
+Exit codes: 0 done, 1 a check found something wrong, 2 the command could not be understood or carried out,
+3 the answers allow no exercise now, 4 no routine fits the request.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from lumbarkit import INTENDED_USE, __version__
+from lumbarkit.cli import _check, _data, _plan, _show
+from lumbarkit.cli._paper import wrapped
+from lumbarkit.errors import LumbarkitError, NotCleared, NothingFits
+
+__all__ = ["main"]
+
+DONE, FOUND_WRONG, USAGE, NOT_CLEARED, NOTHING_FITS = range(5)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except NotCleared as refusal:
+        print(refusal.verdict.explain())
+        print()
+        print(wrapped(INTENDED_USE))
+        return NOT_CLEARED
+    except NothingFits as refusal:
+        return _complain(str(refusal), NOTHING_FITS)
+    except LumbarkitError as error:
+        return _complain(str(error), USAGE)
+    except OSError as error:
+        return _complain(f"{error.filename or 'file'}: {error.strerror or error}", USAGE)
+    except KeyboardInterrupt:
+        return _complain("stopped", USAGE)
+    return code
+
+
+def _complain(message: str, code: int) -> int:
+    print(f"lumbarkit: {message}", file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="lumbarkit",
+        description="Exercise for low back pain: routines, safety questions, content.",
+        epilog=INTENDED_USE,
+    )
+    parser.add_argument("--version", action="version", version=f"lumbarkit {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for module in (_plan, _check, _show, _data):
+        module.add(commands)
+    return parser

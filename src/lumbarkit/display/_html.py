@@ -1,0 +1,96 @@
+"""Values as HTML for notebooks: no script, no outside resource, everything escaped."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from lumbarkit.exercises import Exercise
+from lumbarkit.planning.wording import clock, dose_text, side_text
+
+if TYPE_CHECKING:
+    from lumbarkit.catalogue import Catalogue
+    from lumbarkit.planning import Routine
+
+_TITLES = {"warm_up": "Warm-up", "main": "Main part", "cool_down": "Cool-down"}
+_COLOURS = {"stretch": "#4c9a8a", "core": "#c8763a", "aerobic": "#5b7fc4"}
+
+
+def exercise_html(exercise: Exercise) -> str:
+    """Return one exercise as a card."""
+    steps = "".join(f"<li>{escape(step)}</li>" for step in exercise.steps)
+    facts = ", ".join((exercise.category, f"level {exercise.level}", exercise.laterality))
+    return (
+        f"<div><strong>{escape(exercise.name)}</strong> <small>{escape(exercise.id)}: {escape(facts)}</small>"
+        f"<ol>{steps}</ol><p><em>{escape(exercise.breathing)}</em></p></div>"
+    )
+
+
+def catalogue_html(catalogue: Catalogue) -> str:
+    """Return a catalogue as a table."""
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            f"<td>{escape(str(cell))}</td>"
+            for cell in (
+                each.id,
+                each.name,
+                each.component,
+                each.laterality,
+                each.position,
+                each.level,
+                dose_text(each, each.dose.at("start")),
+            )
+        )
+        + "</tr>"
+        for each in catalogue.values()
+    )
+    names = ("id", "name", "component", "sides", "position", "level", "start dose")
+    header = "".join(f"<th>{name}</th>" for name in names)
+    return (
+        f"<p>{escape(repr(catalogue)[1:-1])}</p>"
+        f"<table><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def routine_html(routine: Routine) -> str:
+    """Return a routine as tables, with bars for its shares."""
+    from lumbarkit.content import bundled_catalogue
+
+    catalogue = bundled_catalogue()
+    parts = [f"<p><strong>A routine of {clock(routine.seconds)} minutes</strong></p>"]
+    if routine.clearance.assumed is not None:
+        parts.append(f"<p>Nobody was asked about warning signs: {escape(routine.clearance.assumed)}.</p>")
+    for block in routine.blocks:
+        rows = []
+        for each in block.prescriptions:
+            exercise = catalogue[each.exercise]
+            cells = (
+                each.name,
+                dose_text(exercise, each.dose),
+                side_text(exercise, each) or "",
+                clock(each.seconds),
+                each.why.chosen,
+            )
+            rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
+        header = "".join(f"<th>{name}</th>" for name in ("exercise", "dose", "sides", "time", "why"))
+        parts.append(
+            f"<p>{_TITLES[block.kind]}</p>"
+            f"<table><thead><tr>{header}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        )
+    parts.append(_shares(routine))
+    from lumbarkit import INTENDED_USE
+
+    parts.append(f"<p><small>{escape(INTENDED_USE)}</small></p>")
+    return "<div>" + "".join(parts) + "</div>"
+
+
+def _shares(routine: Routine) -> str:
+    rows = []
+    for name, colour in _COLOURS.items():
+        percent = round(100 * routine.ledger.shares[name])
+        bar = f'<span style="display:inline-block;height:0.8em;width:{percent}px;background:{colour}"></span>'
+        rows.append(f"<tr><td>{name}</td><td>{bar} {percent} %</td></tr>")
+    sides = routine.ledger.work_by_side
+    left_right = f"left {clock(sides['left'])}, right {clock(sides['right'])}, both {clock(sides['both'])}"
+    return f"<table><tbody>{''.join(rows)}<tr><td>work</td><td>{left_right}</td></tr></tbody></table>"
