@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lumbarkit.facts import Answers, Value
+from lumbarkit.vocabulary import Phase
 
-#: A rise, the rating now, and what it is measured from.
-_RISES = (
-    ("pain_change", "pain_now", "session_reference_pain"),
-    ("pain_vs_usual", "pain_now", "usual_pain_7d"),
-    ("pain_after_change", "pain_after", "session_reference_pain"),
-    ("morning_change", "pain_next_morning", "session_reference_pain"),
-)
+#: By phase: a rise, the rating now, and what it is measured from.
+_RISES = {
+    Phase.SCREENING: (("pain_vs_usual", "pain_now", "usual_pain_7d"),),
+    Phase.BEFORE: (("pain_vs_usual", "pain_now", "usual_pain_7d"),),
+    Phase.DURING: (("pain_change", "pain_now", "session_reference_pain"),),
+    Phase.AFTER: (("pain_after_change", "pain_after", "session_reference_pain"),),
+    Phase.NEXT_DAY: (
+        ("morning_change", "pain_next_morning", "session_reference_pain"),
+        ("pain_vs_usual", "pain_now", "usual_pain_7d"),
+    ),
+}
 _NEW_WEAKNESS = ("new_mild", "new_marked_or_worsening")
 _OLDER_FIRST_EPISODE = 50
 _FLOOR_DOUBT_FROM = 65
 
 
-def derive_from_answers(answers: Answers | Mapping[str, Value]) -> dict[str, Value]:
+def derive_from_answers(answers: Answers | Mapping[str, Value], phase: Phase) -> dict[str, Value]:
     """Return the answers with every fact added that follows from them alone.
 
     Given derived values are kept, except that a yes/no or a count is never made milder.
     """
     values = answers.as_dict() if isinstance(answers, Answers) else dict(answers)
     get = values.get
-    for name, now, reference in _RISES:
+    for name, now, reference in _RISES[phase]:
         if now in values and reference in values and name not in values:
             values[name] = int(values[now]) - int(values[reference])
     if (

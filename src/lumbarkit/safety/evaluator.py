@@ -242,12 +242,12 @@ def _values(
             faults=[Fault("argument 'now'", "no offset", got=now.isoformat(), expected="an aware datetime")]
         )
     if journal is None:
-        return derive_from_answers(answers)
+        return derive_from_answers(answers, phase)
     if now is None:
         raise InvalidRequest(
             faults=[Fault("argument 'now'", "is missing", expected="an aware datetime whenever a journal is given")]
         )
-    return derive_from_answers(journal.completed(answers, phase=phase, now=now))
+    return derive_from_answers(journal.completed(answers, phase=phase, now=now), phase)
 
 
 def _until(now: datetime.datetime, phase: Phase, ruleset: RuleSet) -> datetime.datetime:
