@@ -18,6 +18,20 @@ _RISES = {
         ("pain_vs_usual", "pain_now", "usual_pain_7d"),
     ),
 }
+_LEG_SIGNS = frozenset(
+    ("leg_numbness_left", "leg_numbness_right", "leg_weakness_left", "leg_weakness_right")
+)
+_WEAK_FLAGS = frozenset(
+    (
+        "age_years",
+        "first_ever_episode",
+        "night_or_rest_pain",
+        "thoracic_or_band_pain",
+        "long_term_steroids",
+        "minor_trauma",
+        "infection_risk_factor",
+    )
+)
 _NEW_WEAKNESS = ("new_mild", "new_marked_or_worsening")
 _OLDER_FIRST_EPISODE = 50
 _FLOOR_DOUBT_FROM = 65
@@ -40,12 +54,15 @@ def derive_from_answers(answers: Answers | Mapping[str, Value], phase: Phase) ->
         or get("leg_weakness_right") in _NEW_WEAKNESS
     ):
         values["new_leg_neuro_any"] = True
+    elif "new_leg_neuro_any" not in values and values.keys() >= _LEG_SIGNS:
+        values["new_leg_neuro_any"] = False
     flags = (get("night_or_rest_pain") == "wakes_but_eases") + (get("thoracic_or_band_pain") is True)
     flags += (get("long_term_steroids") is True) + (get("minor_trauma") is True)
     flags += get("infection_risk_factor") is True
     age = get("age_years", 0)
     flags += age >= _OLDER_FIRST_EPISODE and get("first_ever_episode") is True  # type: ignore[operator]  # a number
-    if flags > get("weak_flag_count", 0):  # type: ignore[operator]  # a number
+    # Fewer than two decide nothing, so the count stays unknown while an answer could still raise it.
+    if flags > get("weak_flag_count", 1 - (values.keys() >= _WEAK_FLAGS) * 2):  # type: ignore[operator]  # a number
         values["weak_flag_count"] = flags
     can_rise = get("can_rise_from_floor")
     if can_rise is False or (can_rise is None and age >= _FLOOR_DOUBT_FROM):  # type: ignore[operator]  # a number

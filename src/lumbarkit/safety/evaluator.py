@@ -187,7 +187,7 @@ def ask_next(
     askable = [
         ruleset.facts[name]
         for name in decisive
-        if moment in ruleset.facts[name].asked and not ruleset.facts[name].is_derived
+        if moment in ruleset.facts[name].asked and ruleset.facts[name].is_askable
     ]
     must = {name: place for place, name in enumerate(verdict.unanswered)}
     return tuple(
