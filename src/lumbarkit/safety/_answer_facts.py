@@ -33,6 +33,8 @@ _WEAK_FLAGS = frozenset(
     )
 )
 _NEW_WEAKNESS = ("new_mild", "new_marked_or_worsening")
+#: What each of them follows from, for asking what is still open.
+INPUTS = {"weak_flag_count": _WEAK_FLAGS, "new_leg_neuro_any": _LEG_SIGNS}
 _OLDER_FIRST_EPISODE = 50
 _FLOOR_DOUBT_FROM = 65
 

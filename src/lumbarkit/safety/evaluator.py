@@ -11,7 +11,7 @@ import attrs
 from lumbarkit.errors import Fault, InvalidAnswer, InvalidRequest, nearest
 from lumbarkit.facts import Answers, Fact, Policy, Value
 from lumbarkit.rules import Adaptations, Progression, Rule, merged
-from lumbarkit.safety._answer_facts import derive_from_answers
+from lumbarkit.safety._answer_facts import INPUTS, derive_from_answers
 from lumbarkit.safety._bits import Table, bits
 from lumbarkit.safety.ruleset import RuleSet
 from lumbarkit.safety.verdict import Outcome, Reason, Verdict
@@ -178,7 +178,8 @@ def ask_next(
         rule = levels.get(clause.owner)
         if rule is None or not _would_change(rule, verdict):
             continue
-        open_facts = [name for name in clause.facts if name not in values]
+        unknown = [name for name in clause.facts if name not in values]
+        open_facts = [name for each in unknown for name in INPUTS.get(each, (each,)) if name not in values]
         for name in open_facts:
             weight = (rule.then.level, -len(open_facts))
             decisive[name] = max(weight, decisive.get(name, weight))
