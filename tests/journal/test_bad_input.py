@@ -238,6 +238,7 @@ class TestCorrections:
             JournalEntry(at=at(0, "10:00", "+02:00"), phase="daily", performed=(line,), note="x"),
         )
         assert len({full.id, *(each.id for each in others)}) == 4
+        assert len(full.id) == 16
 
 
 class TestPlainData:

@@ -4,7 +4,7 @@ import pytest
 
 from lumbarkit import Answers, evaluate
 from lumbarkit.content import bundled_facts
-from lumbarkit.facts import Value
+from lumbarkit.facts import FactList, Value
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal import Journal, JournalEntry
 from tests.journal.making import NOW, at, entry, pains, session
@@ -122,6 +122,11 @@ class TestDerived:
         )
         assert (values["leg_numbness_days"], values["soreness_days"]) == (days, days)
 
+    def test_no_days_without_a_sign(self) -> None:
+        """Where nothing was derived or asked there are no days of it."""
+        values = _completed([], "before")
+        assert (values["leg_numbness_days"], values["soreness_days"]) == (0, 0)
+
     def test_todays_answers_count_at_once(self) -> None:
         """A flare and a review reported now are seen although they are not yet written down."""
         referred = JournalEntry(at=at(-1), phase="before", verdict="refer:same_day")
@@ -198,6 +203,20 @@ class TestDerived:
         assert Journal().completed(Answers(), phase="before", now=NOW, facts=facts) == _completed(
             [], "before"
         )
+
+    def test_facts_outside_the_list_are_left_out(self) -> None:
+        """A list without a fact neither carries nor derives it."""
+        names = ("chest_pain", "open_referral")
+        few = FactList([fact for name, fact in bundled_facts().items() if name in names])
+        written = [
+            entry(-3, "screening", osteoporosis=True),
+            entry(0, "before", "19:00", "a", chest_pain=False, function_today="normal"),
+        ]
+        journal = Journal(written)
+        before = journal.completed(Answers(), phase="before", now=NOW, facts=few)
+        during = journal.completed(Answers(), phase="during", now=NOW, facts=few)
+        assert dict(before) == {"open_referral": "none"}
+        assert dict(during) == {"chest_pain": False}
 
     def test_evaluate_asks_for_screening_first(self) -> None:
         """An empty journal has no screening, so nothing is cleared."""

@@ -80,6 +80,15 @@ class TestTrend:
         """Two points up in a week is +2."""
         assert _fact("pain_trend_7d", *pains(3, 3, 3, None, None, None, None, 5, 5, 5)) == 2
 
+    def test_looks_exactly_a_week_back(self) -> None:
+        """The far end is the three days up to seven days ago, and no other."""
+        found = pains(1, 9, 4, 6, 0, None, None, None, None, 7, 7)
+        assert _fact("pain_trend_7d", *found) == 7 - 6
+        assert Journal(found).pain().trend_7d == 7 - 6
+        longer = pains(1, 9, 4, 6, 0, *[None] * 11, 7, 7)
+        assert _fact("pain_trend_14d", *longer) == 7 - 6
+        assert Journal(longer).pain().trend_14d == 7 - 6
+
     def test_is_unknown_if_either_end_is(self) -> None:
         """One rating at an end is too few."""
         assert _fact("pain_trend_7d", *pains(3, 3, 3, None, None, None, None, None, None, 5)) is None
@@ -111,6 +120,11 @@ class TestFlares:
     def test_reported_counts_at_once(self) -> None:
         """A reported flare needs no rating."""
         assert _fact("flares_28d", entry(0, "before", flare_today=True)) == 1
+
+    @pytest.mark.parametrize(("day", "count"), [(-27, 1), (-28, 0)])
+    def test_counts_for_28_days(self, day: int, count: int) -> None:
+        """The start counts while it is less than 28 days back."""
+        assert _fact("flares_28d", entry(day, "before", flare_today=True)) == count
 
     def test_ends_at_usual_plus_one(self) -> None:
         """A day at usual + 2 keeps it open, a day at usual + 1 ends it."""
@@ -165,6 +179,20 @@ class TestImprovement:
     def test_counts_from_the_start_if_it_never_fell(self) -> None:
         """Constant pain has not improved since the first recorded day."""
         assert _fact("days_since_improvement", *pains(*[5] * 15)) == 14
+
+    def test_looks_back_four_days_for_ratings(self) -> None:
+        """A rating four days back helps to make a level, one five days back does not."""
+        assert _fact("days_since_improvement", *pains(6, 6, 4, None, None, None, 4)) == 0
+        assert _fact("days_since_improvement", *pains(6, 6, 4, None, None, None, None, 4)) == 7
+
+    def test_takes_the_last_three_ratings(self) -> None:
+        """Of more than three ratings only the newest three make the level."""
+        assert _fact("days_since_improvement", *pains(6, 6, 6, 4, 4)) == 0
+
+    def test_a_fall_of_one_is_enough(self) -> None:
+        """The level must fall by 1 below every earlier one; going up and back down is no improvement."""
+        assert _fact("days_since_improvement", *pains(5, 5, 4, 4)) == 0
+        assert _fact("days_since_improvement", *pains(4, 4, 5, 5, 5, 4, 4)) == 6
 
     def test_starts_anew_with_the_episode(self) -> None:
         """Days before the episode do not count."""

@@ -33,6 +33,17 @@ class TestSides:
         found = [_line(seconds=30), _line(side=Side.RIGHT, seconds=10), _line("bridge", None, seconds=99)]
         assert Journal([_work(0, *found)]).sides().exercises["bird-dog"].asymmetry == 0.5
 
+    def test_index_of_sets_and_repetitions(self) -> None:
+        """Sets and repetitions have an index of their own."""
+        found = [_line(sets=3, reps=8), _line(side=Side.RIGHT, sets=1, reps=8)]
+        pair = Journal([_work(0, *found)]).sides().overall
+        assert (pair.sets_asymmetry, pair.reps_asymmetry, pair.asymmetry) == (0.5, 0.5, 0.0)
+
+    def test_a_side_never_used_has_nothing(self) -> None:
+        """Work on the left alone leaves the right at zero."""
+        pair = Journal([_work(0, _line(reps=5, seconds=30))]).sides().exercises["bird-dog"]
+        assert (pair.right.sets, pair.right.reps, pair.right.seconds, pair.asymmetry) == (0, 0, 0, 1.0)
+
     def test_nothing_done_is_even(self) -> None:
         """An empty journal leans to no side."""
         sides = Journal().sides()
@@ -81,6 +92,11 @@ class TestWeeks:
         (week,) = found.balance(catalogue).weeks
         assert set(week.shares.values()) == {0.0}
 
+    def test_coverage_names_what_it_does_not_know(self, catalogue: Catalogue) -> None:
+        """An exercise that the catalogue does not hold serves no region."""
+        coverage = Journal([_work(0, _line("child-less", seconds=9))]).coverage(catalogue)
+        assert (coverage.unknown, dict(coverage.weeks[0].seconds)) == (("child-less",), {})
+
     def test_coverage_names_what_is_missing(self, catalogue: Catalogue) -> None:
         """Each region of an exercise gets its seconds, and all others are missing."""
         (week,) = Journal([_work(0, _line(seconds=60))]).coverage(catalogue).weeks
@@ -98,6 +114,11 @@ class TestAdherence:
         found = journal.adherence(planned=planned, today=TODAY)
         assert (found.planned_days, found.kept_days, found.extra_days, found.active_days) == (3, 2, 1, 3)
         assert found.share == pytest.approx(2 / 3)
+
+    def test_today_counts_once_it_is_done(self) -> None:
+        """A session planned for today is due only when it has been done."""
+        assert Journal(session(-1)).adherence(planned=[TODAY], today=TODAY).planned_days == 0
+        assert Journal(session(0, morning=None)).adherence(planned=[TODAY], today=TODAY).kept_days == 1
 
     def test_nothing_planned_has_no_share(self) -> None:
         """Without a plan nothing is missed."""

@@ -33,6 +33,11 @@ class TestSession:
         assert _fact("sessions_last_24h", *early) == 0
         assert _fact("sessions_last_24h", *late) == 1
 
+    def test_counts_stay_within_their_range(self) -> None:
+        """A number beyond the range of its fact is cut off, so that it stays a valid answer."""
+        facts = Journal(session(-5000), episode_start=at(-40_000).date()).facts(NOW)
+        assert (facts["days_since_last_session"], facts["pain_duration_days"]) == (3650, 36_500)
+
     def test_days_since_the_newest(self) -> None:
         """Days are differences of dates."""
         assert _fact("days_since_last_session", *session(-30), *session(-3)) == 3
@@ -66,6 +71,13 @@ class TestMorning:
         """The next morning is known, and its change is against the reference."""
         (found,) = Journal(session(-2, before=3, morning=5)).sessions()
         assert (found.morning(), found.morning_change({})) == (5, 2)
+
+    def test_is_measured_against_usual_without_a_rating_before(self) -> None:
+        """Without a rating before, the usual pain of the session's day is the reference; without that, 0."""
+        work = [entry(-1, "during", "09:00", "a"), entry(0, "next_day", "07:00", "a", pain_next_morning=5)]
+        (found,) = Journal(work).sessions()
+        assert found.morning_change({}) == 5
+        assert found.morning_change({found.day - back: 3 for back in (1, 2, 3)}) == 2
 
     def test_may_be_a_day_late_but_not_two(self) -> None:
         """An answer two days on counts, one three days on does not."""
