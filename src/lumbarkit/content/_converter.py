@@ -53,9 +53,9 @@ def structure(kind: type[T], data: object, *, where: str) -> T:
 @cache
 def _converter(detailed: bool) -> Converter:
     converter = Converter(detailed_validation=detailed, forbid_extra_keys=True)
-    converter.register_structure_hook_factory(
-        lambda kind: kind in _PRIMITIVES, lambda kind: _PRIMITIVES[kind]
-    )
+    # Registered one by one: a hook for a predicate would come after cattrs' own kind hooks for these types.
+    for primitive, hook in _PRIMITIVES.items():
+        converter.register_structure_hook(primitive, hook)
     converter.register_structure_hook(datetime.datetime, _datetime)
     converter.register_structure_hook(datetime.date, _date)
     converter.register_structure_hook(Conjunction, _conjunction)
@@ -225,6 +225,8 @@ def _atom(fact: str, test: Any) -> Atom:
     if operator is Operator.ONE_OF:
         if not isinstance(value, list) or len(value) < 2 or not all(isinstance(each, str) for each in value):
             raise Wrong("wrong type", got=value, expected="an array of two or more words").below(fact)
+        if len(set(value)) != len(value):
+            raise Wrong("repeated in the array", got=value).below(fact)
         return Atom(fact=fact, operator=operator, value=tuple(value), parameter=parameter)
     if type(value) not in (bool, int, str):
         raise Wrong("wrong type", got=value, expected="true, false, a whole number or a word").below(fact)
