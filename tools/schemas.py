@@ -1,8 +1,8 @@
 """JSON Schema 2020-12 for every kind of file, from the types: ``python -m tools.schemas``.
 
 The types stay the one place where a shape is described. What a type checks across its own fields
-(``__attrs_post_init__``) is restated in ``tools/schema_laws.py``; a test corrupts every field of valid entries and
-asks schema and loader alike.
+(``__attrs_post_init__``) is restated in ``tools/schema_laws.py``; a test corrupts every field of valid
+entries and asks schema and loader alike.
 """
 
 from __future__ import annotations
@@ -150,7 +150,9 @@ def _compound(hint: Any, definitions: dict[str, Schema]) -> Schema:
         item = arguments[0]
         result = {"type": "array", "items": _any(item, definitions)}
         is_word = item is str or (isinstance(item, type) and issubclass(item, Enum))
-        return {**result, "uniqueItems": True} if origin is frozenset or is_word else result
+        is_scalar = set(get_args(item)) != set() and set(get_args(item)) <= {bool, int, str}
+        unique = origin is frozenset or is_word or is_scalar
+        return {**result, "uniqueItems": True} if unique else result
     if origin is FrozenMap:
         key, value = arguments
         result = {"type": "object", "additionalProperties": _any(value, definitions)}
@@ -169,7 +171,9 @@ def _narrow(part: Schema, validator: Any) -> None:
     elif name == "_OptionalValidator":
         _narrow(part, validator.validator)
     elif name == "_NumberValidator":
-        part[{">=": "minimum", "<=": "maximum", ">": "exclusiveMinimum"}[validator.compare_op]] = validator.bound
+        part[{">=": "minimum", "<=": "maximum", ">": "exclusiveMinimum"}[validator.compare_op]] = (
+            validator.bound
+        )
     elif name == "_InValidator":
         allowed = list(validator.options)
         part["enum"] = [*allowed, None] if "null" in part["type"] else allowed

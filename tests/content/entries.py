@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tools.schemas import TYPES
+
 from lumbarkit.content._folder import KINDS
 from lumbarkit.content._shelf import SINGLES
-from tools.schemas import TYPES
 
 DATA = Path(__file__).parents[2] / "src" / "lumbarkit" / "data"
 
@@ -27,7 +28,9 @@ def documents(name: str) -> dict[str, Any]:
     if name in FILES:
         return {FILES[name]: json.loads((DATA / FILES[name]).read_bytes())}
     folder = DATA / FOLDERS[name]
-    return {f"{FOLDERS[name]}/{each.name}": json.loads(each.read_bytes()) for each in sorted(folder.iterdir())}
+    return {
+        f"{FOLDERS[name]}/{each.name}": json.loads(each.read_bytes()) for each in sorted(folder.iterdir())
+    }
 
 
 def kind_of(name: str) -> type[Any]:

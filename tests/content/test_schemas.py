@@ -9,11 +9,21 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools import schemas
 
 from lumbarkit import Clearance, ContentError, PlanRequest, plan_routine, to_dict
 from lumbarkit.content._converter import structure
-from tests.content.entries import NAMES, documents, json_path, kind_of, nodes, places, replaced, spoiled, without
-from tools import schemas
+from tests.content.entries import (
+    NAMES,
+    documents,
+    json_path,
+    kind_of,
+    nodes,
+    places,
+    replaced,
+    spoiled,
+    without,
+)
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -124,7 +134,28 @@ class TestMutants:
         assert survivors == []
 
 
-_ODD = [None, True, False, 0, -1, 1, 2, 3, 11, 10**6, 2.5, "", "x", "left", "none", "K", [], ["x"], {}, {"x": 1}]
+_ODD = [
+    None,
+    True,
+    False,
+    0,
+    -1,
+    1,
+    2,
+    3,
+    11,
+    10**6,
+    2.5,
+    "",
+    "x",
+    "left",
+    "none",
+    "K",
+    [],
+    ["x"],
+    {},
+    {"x": 1},
+]
 
 
 @st.composite
