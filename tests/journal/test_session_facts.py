@@ -292,6 +292,10 @@ class TestScreeningAge:
         """A full screening five days ago is five days old."""
         assert _fact("screening_age_days", self._screening(-5)) == 5
 
+    def test_newest_counts(self) -> None:
+        """Of two full screenings the later one counts."""
+        assert _fact("screening_age_days", self._screening(-9), self._screening(-2)) == 2
+
     def test_incomplete_does_not_count(self) -> None:
         """A warning sign left open makes it incomplete; one that may be skipped does not."""
         assert _fact("screening_age_days", self._screening(-9), self._screening(-5, "chest_pain")) == 9
