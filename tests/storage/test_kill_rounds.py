@@ -2,15 +2,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lumbarkit.storage import JournalStore
 from tools.kill_rounds import Report, _look_at, batches, run
+
+from lumbarkit.storage import JournalStore
 
 
 class TestKillRounds:
     """Brief: 10,000 kill -9 rounds on a writer: nothing lost, nothing half-written."""
 
     def test_nothing_committed_is_lost(self, tmp_path: Path) -> None:
-        """Sixty writers that are killed at random moments lose nothing; ``python -m tools.kill_rounds`` does more."""
+        """Writers that are killed at random moments lose nothing."""
         report = run(60, folder=tmp_path)
 
         assert report.faults == []
