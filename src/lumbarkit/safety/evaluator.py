@@ -246,7 +246,11 @@ def _values(
         return derive_from_answers(answers, phase)
     if now is None:
         raise InvalidRequest(
-            faults=[Fault("argument 'now'", "is missing", expected="an aware datetime whenever a journal is given")]
+            faults=[
+                Fault(
+                    "argument 'now'", "is missing", expected="an aware datetime whenever a journal is given"
+                )
+            ]
         )
     return derive_from_answers(journal.completed(answers, phase=phase, now=now), phase)
 

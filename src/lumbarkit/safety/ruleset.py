@@ -87,7 +87,9 @@ class RuleSet:
             if parameter is None:
                 faults.append(Fault(where, "no such parameter", near=nearest(name, self.parameters)))
             elif type(value) is not int or not parameter.limit <= value <= parameter.default:
-                allowed = f"a whole number from {parameter.limit} to {parameter.default}, towards caution only"
+                allowed = (
+                    f"a whole number from {parameter.limit} to {parameter.default}, towards caution only"
+                )
                 faults.append(Fault(where, "out of range", got=value, expected=allowed))
         if faults:
             raise InvalidRequest(faults=faults)
