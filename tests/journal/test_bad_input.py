@@ -210,6 +210,12 @@ class TestCorrections:
             assert journal.current == (right,)
             assert [day.pain for day in journal.pain().days] == [2]
 
+    def test_may_carry_a_later_moment(self) -> None:
+        """A correction of the moment itself, added last, still takes the place of the wrong entry."""
+        wrong = entry(-1, pain_now=9)
+        right = JournalEntry(at=at(0), phase="daily", answers=Answers(pain_now=2), corrects=wrong.id)
+        assert Journal([wrong]).extend(right).current == (right,)
+
     def test_may_be_corrected_again(self) -> None:
         """The last of a chain counts."""
         first = entry(0, pain_now=9)

@@ -113,6 +113,11 @@ class TestFlares:
         assert _fact("flares_28d", *pains(2, 2, 2, 4, None, 4)) == 1
         assert _fact("flares_28d", *pains(2, 2, 2, 4, None, None, 4)) == 0
 
+    def test_first_day_must_be_raised_too(self) -> None:
+        """A day 1 above usual before two raised ones is not yet its start."""
+        (flare,) = Journal(pains(2, 2, 2, 3, 4, 4)).pain().flares
+        assert flare.start == at(-1).date()
+
     def test_second_day_must_be_raised_too(self) -> None:
         """A rise of 1 on the second day is no flare."""
         assert _fact("flares_28d", *pains(2, 2, 2, 4, 3)) == 0
@@ -171,6 +176,10 @@ class TestImprovement:
         """Silence is no lack of improvement."""
         assert _fact("days_since_improvement", *pains(5, 5, 5, until=-7)) is None
         assert _fact("days_since_improvement", *pains(5, 5, 5, until=-6)) == 8
+
+    def test_a_rating_of_today_is_enough(self) -> None:
+        """With one rating, given today, pain has not improved since today."""
+        assert _fact("days_since_improvement", *pains(5)) == 0
 
     def test_counts_from_the_last_new_low(self) -> None:
         """Pain that fell three days ago improved three days ago."""

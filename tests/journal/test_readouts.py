@@ -131,8 +131,9 @@ class TestAdherence:
             at=at(0, "07:00"), phase="before", session="a", planned=(_line(sets=3), _line("bridge", None, 2))
         )
         work = _work(0, _line(sets=2), _line("bridge", None, 5), session="a")
-        found = Journal([plan, work]).adherence(today=TODAY)
-        assert (found.planned_sets, found.done_sets) == (5, 4)
+        never = _work(-1, planned=(_line(sets=2),))
+        found = Journal([plan, work, never]).adherence(today=TODAY)
+        assert (found.planned_sets, found.done_sets) == (7, 4)
 
     def test_missed_week_ends_a_run_but_no_record(self) -> None:
         """The record and the totals stay; the run starts again, and this week is not counted against it."""
