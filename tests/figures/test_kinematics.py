@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbarkit.figures.body import BALLS, FOREARM, FREEDOM_INDEX, FREEDOMS, SEGMENTS, SHANK, THIGH, UPPER_ARM, swap_side
+from lumbarkit.figures.body import (
+    BALLS,
+    FOREARM,
+    FREEDOM_INDEX,
+    FREEDOMS,
+    SEGMENTS,
+    SHANK,
+    THIGH,
+    UPPER_ARM,
+    swap_side,
+)
 from lumbarkit.figures.kinematics import centre_of_mass, levers, place, slope
 from lumbarkit.figures.solving import mirror_angles
 

@@ -21,7 +21,8 @@ def exercise_html(exercise: Exercise) -> str:
     steps = "".join(f"<li>{escape(step)}</li>" for step in exercise.steps)
     facts = ", ".join((exercise.category, f"level {exercise.level}", exercise.laterality))
     return (
-        f"<div><strong>{escape(exercise.name)}</strong> <small>{escape(exercise.id)}: {escape(facts)}</small>"
+        f"<div><strong>{escape(exercise.name)}</strong> "
+        f"<small>{escape(exercise.id)}: {escape(facts)}</small>"
         f"{picture(exercise.id, size='width:420px')}"
         f"<ol>{steps}</ol><p><em>{escape(exercise.breathing)}</em></p></div>"
     )
@@ -35,7 +36,7 @@ def picture(exercise_id: str, *, side: str = "right", size: str) -> str:
         return ""
     figure = Figure(exercise_id, side=side)
     label = escape(exercise_id.replace("-", " "), quote=True)
-    return f'<div><img src="{figure.data_uri()}" alt="{label}" style="{size};max-width:100%"></div>'
+    return f'<div><img src="{figure.data_uri()}" alt="{label}" style="{size};max-width:100%"/></div>'
 
 
 def catalogue_html(catalogue: Catalogue) -> str:

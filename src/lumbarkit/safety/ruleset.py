@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from lumbarkit.errors import ContentError, Fault, InvalidRequest, nearest
-from lumbarkit.facts import Fact, FactList, Policy, Value
+from lumbarkit.errors import Fault, InvalidRequest, nearest
+from lumbarkit.facts import FactList, Policy, Value
 from lumbarkit.restrictions import Restriction
 from lumbarkit.rules import Atom, Conjunction, Operator, Parameter, Rule
 from lumbarkit.safety._bits import Clause, Table
