@@ -138,7 +138,9 @@ class Table:
         for clause in self.clauses:
             for atom in clause.atoms:
                 if atom.fact == fact.name and isinstance(atom.value, int):
-                    starts |= {atom.value, atom.value + 1} if atom.operator is Operator.EQUALS else {atom.value}
+                    starts |= (
+                        {atom.value, atom.value + 1} if atom.operator is Operator.EQUALS else {atom.value}
+                    )
         return tuple(sorted(start for start in starts if low <= start <= high))
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from lumbarkit.errors import ContentError, Fault, InvalidRequest, nearest
-from lumbarkit.facts import Fact, FactList, Policy, Value
+from lumbarkit.facts import FactList, Policy, Value
 from lumbarkit.restrictions import Restriction
 from lumbarkit.rules import Atom, Conjunction, Operator, Parameter, Rule
 from lumbarkit.safety._bits import Clause, Table
+from lumbarkit.safety.lint import box_faults
 from lumbarkit.vocabulary import Phase, Side, Stage
 
 #: The notes that a table keeps beside rules and restrictions, as answers that make them true.
@@ -60,6 +61,9 @@ class RuleSet:
         self.moved = dict(moved or {})
         self.version = version
         self._tables: dict[Phase, Table] = {}
+        faults = box_faults(self)
+        if faults:
+            raise ContentError(faults=faults)
 
     def __repr__(self) -> str:
         return f"<RuleSet {self.version} of {len(self.rules)} rules over {len(self.facts)} facts>"
@@ -87,7 +91,9 @@ class RuleSet:
             if parameter is None:
                 faults.append(Fault(where, "no such parameter", near=nearest(name, self.parameters)))
             elif type(value) is not int or not parameter.limit <= value <= parameter.default:
-                allowed = f"a whole number from {parameter.limit} to {parameter.default}, towards caution only"
+                allowed = (
+                    f"a whole number from {parameter.limit} to {parameter.default}, towards caution only"
+                )
                 faults.append(Fault(where, "out of range", got=value, expected=allowed))
         if faults:
             raise InvalidRequest(faults=faults)
