@@ -1,1 +1,1 @@
-"""Generators and checks for those who work on the library; not part of the package."""
+"""Generators and gates for those who make lumbarkit; not installed."""

@@ -1,7 +1,8 @@
 """The one converter: parsed JSON to values, strictly.
 
-cattrs is kind by default (``"3"`` becomes 3, ``2.9`` becomes 2, an unknown key vanishes). Safety content cannot
-afford that, so every primitive has a strict hook here, and unknown keys, repeats and coercions are refused.
+cattrs is kind by default (``"3"`` becomes 3, ``2.9`` becomes 2, an unknown key vanishes). Safety content
+cannot afford that, so every primitive has a strict hook here, and unknown keys, repeats and coercions are
+refused.
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ def structure(kind: type[T], data: object, *, where: str) -> T:
 @cache
 def _converter(detailed: bool) -> Converter:
     converter = Converter(detailed_validation=detailed, forbid_extra_keys=True)
-    converter.register_structure_hook_factory(lambda kind: kind in _PRIMITIVES, lambda kind: _PRIMITIVES[kind])
+    converter.register_structure_hook_factory(
+        lambda kind: kind in _PRIMITIVES, lambda kind: _PRIMITIVES[kind]
+    )
     converter.register_structure_hook(datetime.datetime, _datetime)
     converter.register_structure_hook(datetime.date, _date)
     converter.register_structure_hook(Conjunction, _conjunction)
@@ -66,9 +69,7 @@ def _converter(detailed: bool) -> Converter:
         lambda kind: get_origin(kind) is FrozenMap, lambda kind: _map_hook(kind, converter)
     )
     if detailed:
-        converter.register_structure_hook_factory(
-            attrs.has, lambda kind: _class_hook(kind, converter)
-        )
+        converter.register_structure_hook_factory(attrs.has, lambda kind: _class_hook(kind, converter))
     return converter
 
 

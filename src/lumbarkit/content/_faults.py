@@ -16,7 +16,7 @@ from cattrs.errors import (
 from lumbarkit.errors import ABSENT, Fault, LumbarkitError, nearest
 
 
-class Wrong(ValueError):
+class Wrong(ValueError):  # noqa: N818  # it reads as what it says: "wrong type"
     """What a strict hook found; becomes a `Fault` once its place is known."""
 
     def __init__(

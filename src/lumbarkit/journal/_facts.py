@@ -69,7 +69,7 @@ def facts_of_history(
 
 
 def usual_pain(history: History, today: int) -> int | None:
-    """Return the usual pain of the last seven days; on screening day, the answer stands in when it is unknown."""
+    """Return the usual pain of the last seven days; while unknown, what screening asked on this day."""
     derived = usual(history.pains, today)
     if derived is None and history.asked_usual is not None and history.asked_usual[0] == today:
         return history.asked_usual[1]
@@ -79,8 +79,8 @@ def usual_pain(history: History, today: int) -> int | None:
 def pain_to_compare(history: History, today: int) -> int | None:
     """Return what today's pain is compared with before a session.
 
-    Usual pain; else the newest recorded pain 1 to 28 days back; else the usual pain asked at screening at most
-    28 days ago.
+    Usual pain; else the newest recorded pain 1 to 28 days back; else the usual pain asked at screening at
+    most 28 days ago.
     """
     found = usual_pain(history, today)
     if found is None:
@@ -177,9 +177,7 @@ def _worse_mornings(sessions: list[Session], pains: Mapping[int, int]) -> int:
 
 
 def _clean_sessions(sessions: list[Session], pains: Mapping[int, int], today: int) -> int:
-    judged = (
-        each for each in reversed(sessions) if today - each.day > 1 or each.morning() is not None
-    )
+    judged = (each for each in reversed(sessions) if today - each.day > 1 or each.morning() is not None)
     return _run(each.is_clean(pains) for each in judged)
 
 

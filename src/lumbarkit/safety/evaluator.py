@@ -11,7 +11,7 @@ import attrs
 from lumbarkit.errors import Fault, InvalidAnswer, InvalidRequest, nearest
 from lumbarkit.facts import Answers, Fact, Policy, Value
 from lumbarkit.rules import Adaptations, Progression, Rule, merged
-from lumbarkit.safety._answer_facts import derive_from_answers
+from lumbarkit.safety._answer_facts import INPUTS, derive_from_answers
 from lumbarkit.safety._bits import Table, bits
 from lumbarkit.safety.ruleset import RuleSet
 from lumbarkit.safety.verdict import Outcome, Reason, Verdict
@@ -178,7 +178,8 @@ def ask_next(
         rule = levels.get(clause.owner)
         if rule is None or not _would_change(rule, verdict):
             continue
-        open_facts = [name for name in clause.facts if name not in values]
+        unknown = [name for name in clause.facts if name not in values]
+        open_facts = [name for each in unknown for name in INPUTS.get(each, (each,)) if name not in values]
         for name in open_facts:
             weight = (rule.then.level, -len(open_facts))
             decisive[name] = max(weight, decisive.get(name, weight))
@@ -187,7 +188,7 @@ def ask_next(
     askable = [
         ruleset.facts[name]
         for name in decisive
-        if moment in ruleset.facts[name].asked and not ruleset.facts[name].is_derived
+        if moment in ruleset.facts[name].asked and ruleset.facts[name].is_askable
     ]
     must = {name: place for place, name in enumerate(verdict.unanswered)}
     return tuple(
@@ -242,12 +243,12 @@ def _values(
             faults=[Fault("argument 'now'", "no offset", got=now.isoformat(), expected="an aware datetime")]
         )
     if journal is None:
-        return derive_from_answers(answers)
+        return derive_from_answers(answers, phase)
     if now is None:
         raise InvalidRequest(
             faults=[Fault("argument 'now'", "is missing", expected="an aware datetime whenever a journal is given")]
         )
-    return derive_from_answers(journal.completed(answers, phase=phase, now=now))
+    return derive_from_answers(journal.completed(answers, phase=phase, now=now), phase)
 
 
 def _until(now: datetime.datetime, phase: Phase, ruleset: RuleSet) -> datetime.datetime:
