@@ -84,7 +84,9 @@ class Naive:
         names = {e.session for e in self.entries if e.session is not None}
         groups = [[e for e in self.entries if e.session == name] for name in names]
         real = [
-            g for g in groups if any(e.phase in ("during", "after") for e in g) and not any(e.micro_break for e in g)
+            g
+            for g in groups
+            if any(e.phase in ("during", "after") for e in g) and not any(e.micro_break for e in g)
         ]
         return sorted(real, key=lambda g: (g[0].at, g[0].session))
 

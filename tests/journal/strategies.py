@@ -90,6 +90,4 @@ def entry_lists(*, days: int = 40, most: int = 45) -> st.SearchStrategy[list[Jou
 def journals(*, days: int = 40) -> st.SearchStrategy[Journal]:
     """Return journals, some with the start of the spell."""
     starts = st.none() | st.integers(0, 60).map(lambda back: NOW.date() - datetime.timedelta(days=back))
-    return st.builds(
-        lambda found, start: Journal(found, episode_start=start), entry_lists(days=days), starts
-    )
+    return st.builds(lambda found, start: Journal(found, episode_start=start), entry_lists(days=days), starts)

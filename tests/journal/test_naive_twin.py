@@ -64,14 +64,18 @@ def test_sides_agree(journal: Journal) -> None:
 def test_weeks_agree(journal: Journal, catalogue: Catalogue) -> None:
     """Balance and coverage of each ISO week equal plain sums over its lines."""
     lines = [(e.at.date().isocalendar()[:2], line) for e in journal.entries for line in e.performed]
-    known = [(week, line.seconds, catalogue[line.exercise]) for week, line in lines if line.exercise in catalogue]
+    known = [
+        (week, line.seconds, catalogue[line.exercise]) for week, line in lines if line.exercise in catalogue
+    ]
     balance, coverage = journal.balance(catalogue), journal.coverage(catalogue)
 
     weeks = sorted({week for week, _ in lines})
     assert [week.monday.isocalendar()[:2] for week in balance.weeks] == weeks
     assert [week.monday.isocalendar()[:2] for week in coverage.weeks] == weeks
-    assert balance.unknown == coverage.unknown == tuple(
-        sorted({line.exercise for _, line in lines} - set(catalogue))
+    assert (
+        balance.unknown
+        == coverage.unknown
+        == tuple(sorted({line.exercise for _, line in lines} - set(catalogue)))
     )
     for week, split, reach in zip(weeks, balance.weeks, coverage.weeks, strict=True):
         mine = [(seconds, exercise) for when, seconds, exercise in known if when == week]

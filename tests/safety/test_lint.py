@@ -51,6 +51,10 @@ BROKEN = {
         "rules/bad-1.json @ $.when[0].dizziness: operator does not fit its constant, "
         "got ('brief', 'faint_or_persistent')",
     ),
+    "fact looked at twice": (
+        rule((atom("pain_now", "at_least", 3), atom("pain_now", "at_least", 6))),
+        "rules/bad-1.json @ $.when[0].pain_now: is looked at 2 times",
+    ),
     "id used twice": (rule((SADDLE,), id="CES-1"), "rules: id is used 2 times, got 'CES-1'"),
     "number points down": (
         rule((atom("pain_now", "below", 3),)),

@@ -60,7 +60,9 @@ def test_asking_for_an_unknown_fact_names_the_nearest() -> None:
         ({"<script>": 1}, "answer '<script>': no such fact"),
     ],
 )
-def test_wrong_answers_are_refused_with_a_clear_message(facts: dict[str, object], message: str | None) -> None:
+def test_wrong_answers_are_refused_with_a_clear_message(
+    facts: dict[str, object], message: str | None
+) -> None:
     """A wrong name, type or value is an error and never a verdict."""
     with pytest.raises(InvalidAnswer) as caught:
         Answers.of(facts)

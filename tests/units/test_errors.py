@@ -11,9 +11,7 @@ from lumbarkit.errors import ABSENT, Fault, LumbarkitError, nearest
 def test_a_fault_reads_where_what_got_expected_near() -> None:
     """All pieces appear in the one order."""
     fault = Fault("f.json", "wrong type", path="$.a[0]", got="3", expected="a whole number", near="b")
-    assert str(fault) == (
-        "f.json @ $.a[0]: wrong type, got '3'; expected a whole number; did you mean 'b'?"
-    )
+    assert str(fault) == ("f.json @ $.a[0]: wrong type, got '3'; expected a whole number; did you mean 'b'?")
 
 
 def test_pieces_that_are_absent_are_left_out() -> None:

@@ -50,9 +50,7 @@ def test_the_strongest_rule_decides_and_all_give_reasons() -> None:
 def test_a_routine_referral_does_not_stop_exercise() -> None:
     """Seeing someone about a long spell does not mean resting until then."""
     verdict = evaluate(
-        Answers.all_clear(
-            age_years=63, pain_duration_days=50, usual_pain_7d=3, assessed_this_episode=False
-        ),
+        Answers.all_clear(age_years=63, pain_duration_days=50, usual_pain_7d=3, assessed_this_episode=False),
         phase="screening",
     )
     assert (verdict.urgency, verdict.meanwhile) == (Urgency.ROUTINE, Meanwhile.AS_PLANNED)

@@ -130,8 +130,8 @@ class Table:
         if fact.kind is FactKind.CHOICE:
             return fact.values
         low, high = fact.minimum, fact.maximum
-        assert low is not None  # noqa: S101  # for the type checker: a number has a range
-        assert high is not None  # noqa: S101
+        assert low is not None  # for the type checker: a number has a range
+        assert high is not None
         if high - low < _TABLE_LIMIT:
             return tuple(range(low, high + 1))
         starts = {low}

@@ -20,7 +20,7 @@ REFERENCES = MappingProxyType(
 #: Facts whose better values may permit more, and never change the action.
 PROGRESS = MappingProxyType(
     {
-        "consecutive_clean_sessions": "More comfortable sessions permit a little more; the action stays as it is."
+        "consecutive_clean_sessions": "More comfortable sessions permit a little more; the action stays."
     }
 )
 

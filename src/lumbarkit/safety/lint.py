@@ -69,6 +69,15 @@ def _atoms_fit_their_facts(ruleset: RuleSet) -> Iterator[Fault]:
             yield Fault(_where(rule), "operator does not fit its constant", path=path, got=atom.value)
 
 
+def _facts_occur_once(ruleset: RuleSet) -> Iterator[Fault]:
+    """I9: a conjunction looks at a fact once, so it cannot contradict itself."""
+    for rule in ruleset.rules:
+        for index, conjunction in enumerate(rule.when):
+            for name, count in Counter(atom.fact for atom in conjunction.atoms).items():
+                if count > 1:
+                    yield Fault(_where(rule), f"is looked at {count} times", path=f"$.when[{index}].{name}")
+
+
 def _ids_are_unique(ruleset: RuleSet) -> Iterator[Fault]:
     """No two rules share an id or a title."""
     for field in ("id", "title"):
@@ -256,6 +265,7 @@ def _every_conjunction_has_a_case(ruleset: RuleSet) -> Iterator[Fault]:
 
 #: What can be read off the atoms; a rule set that breaks one of these is never made.
 BOX_LAWS: tuple[Law, ...] = (
+    _facts_occur_once,
     _ids_are_unique,
     _atoms_point_worse,
     _atoms_decide,
