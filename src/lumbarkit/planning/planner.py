@@ -13,12 +13,12 @@ from lumbarkit.planning.eligibility import eligible
 from lumbarkit.planning.frame import Frame, frame_of
 from lumbarkit.planning.objective import Candidate, Chosen, Objective, score_terms
 from lumbarkit.planning.request import PlanRequest
-from lumbarkit.planning.routine import Block, LeftOut, Ledger, Prescription, Routine, Score
+from lumbarkit.planning.routine import Block, Ledger, LeftOut, Prescription, Routine, Score
 from lumbarkit.planning.search import search
 from lumbarkit.planning.timeline import ledger_of, steps
 from lumbarkit.planning.wording import why
 from lumbarkit.restrictions import Ruling
-from lumbarkit.rules import Progression, Tempo
+from lumbarkit.rules import Progression
 from lumbarkit.safety import Clearance
 from lumbarkit.vocabulary import BlockKind, Component, Effect, Meanwhile, Mode, Side
 
