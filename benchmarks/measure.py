@@ -62,7 +62,5 @@ def table(rows: Iterable[Row]) -> str:
     for row in rows:
         low, high = row.spread
         ok = "yes" if row.ok(row.ratio) else "NO"
-        lines.append(
-            f"{row.name:<52} {row.ratio:>8.3g} {low:>8.3g}-{high:<8.3g} {row.bar:>12}  {ok}"
-        )
+        lines.append(f"{row.name:<52} {row.ratio:>8.3g} {low:>8.3g}-{high:<8.3g} {row.bar:>12}  {ok}")
     return "\n".join(lines)

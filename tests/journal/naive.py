@@ -7,11 +7,11 @@ from lumbarkit.journal import Journal, JournalEntry
 
 DAY = datetime.timedelta(days=1)
 ORDER = ("screening", "before", "during", "after", "next_day", "daily")
-SYMPTOMS = (
-    "PAIN-1 PAIN-2 PAIN-3 PAIN-5 DUR-1 DUR-2 DUR-3 DUR-4 DUR-5 DUR-6 DUR-8 "
-    "AFT-1 AFT-2 AFT-3 NXT-1 NXT-2 SOR-2 HIS-3 CVR-8"
-).split()
-STOPS = "PAIN-1 DUR-1 DUR-2 DUR-4 DUR-5 DUR-6 AFT-2 NXT-2 CVR-8".split()
+SYMPTOMS = [
+    *("PAIN-1", "PAIN-2", "PAIN-3", "PAIN-5", "DUR-1", "DUR-2", "DUR-3", "DUR-4", "DUR-5", "DUR-6", "DUR-8"),
+    *("AFT-1", "AFT-2", "AFT-3", "NXT-1", "NXT-2", "SOR-2", "HIS-3", "CVR-8"),
+]
+STOPS = ["PAIN-1", "DUR-1", "DUR-2", "DUR-4", "DUR-5", "DUR-6", "AFT-2", "NXT-2", "CVR-8"]
 
 
 def upper_median(values):
@@ -50,12 +50,12 @@ class Naive:
         return [pain for pain in found if pain is not None]
 
     def usual(self, day):
-        """Return usual(d)."""
+        """Return what is usual on a date."""
         values = self.window(day, -7, -1)
         return upper_median(values) if len(values) >= 3 else None
 
     def w(self, day):
-        """Return W(d)."""
+        """Return the level around a date."""
         values = self.window(day, -2, 0)
         return upper_median(values) if len(values) >= 2 else None
 
@@ -95,7 +95,7 @@ class Naive:
         return min(e.at.date() for e in session)
 
     def reference(self, session):
-        """Return reference(session)."""
+        """Return the pain a session is measured against."""
         for e in session:
             if e.phase == "before" and "pain_now" in e.answers:
                 return e.answers["pain_now"]
@@ -103,7 +103,7 @@ class Naive:
         return 0 if found is None else found
 
     def morning(self, session):
-        """Return morning(session), the day after, else the day after that."""
+        """Return the pain of the day after, else of the day after that."""
         others = [e.at for e in session if e.phase != "next_day"]
         for later in (1, 2):
             for e in session:

@@ -160,8 +160,8 @@ def test_parameters_move_only_towards_caution() -> None:
     assert strict.ruleset != evaluate(answers, phase="before").ruleset
     with pytest.raises(
         InvalidRequest,
-        match=r"^parameter 'pain_stop_from': out of range, got 9; expected a whole number from 6 to 8, towards "
-        r"caution only$",
+        match=r"^parameter 'pain_stop_from': out of range, got 9; expected a whole number from 6 to 8, "
+        r"towards caution only$",
     ):
         load_rules().with_parameters(pain_stop_from=9)
     with pytest.raises(

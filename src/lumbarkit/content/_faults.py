@@ -16,7 +16,7 @@ from cattrs.errors import (
 from lumbarkit.errors import ABSENT, Fault, LumbarkitError, nearest
 
 
-class Wrong(ValueError):  # noqa: N818  # it reads as what it says: "wrong type"
+class Wrong(ValueError):  # it reads as what it says: "wrong type"
     """What a strict hook found; becomes a `Fault` once its place is known."""
 
     def __init__(
@@ -86,7 +86,7 @@ def _step(error: BaseException) -> str:
         if isinstance(note, AttributeValidationNote):
             return f".{note.name}"
         if isinstance(note, IterableValidationNote):
-            return f"[{note.index!r}]"
+            return f".{note.index}" if isinstance(note.index, str) else f"[{note.index}]"
     return ""
 
 
