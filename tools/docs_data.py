@@ -56,7 +56,7 @@ def _definition(name: str, definition: Schema) -> Iterator[str]:
         yield from _table(definition)
     else:
         yield (
-            f"{definition['description']} Each comparison is one of `equals`, `at_least`, `below` and `one_of`, "
+            f"{definition['description']} A comparison is one of `equals`, `at_least`, `below` and `one_of`, "
             "with a value; a `parameter` may name the threshold that an app can move.\n"
         )
 

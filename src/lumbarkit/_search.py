@@ -19,7 +19,7 @@ _EXACT_BONUS = 200
 def ranked(
     text: str, exercises: Iterable[Exercise], vocabularies: Mapping[str, Vocabulary]
 ) -> tuple[Exercise, ...]:
-    """Return the exercises that match every word of a text, best first, ties in order of id."""
+    """Return the exercises that match at least half of the words of a text, best first, ties in order of id."""
     words = _words(text)
     if not words:
         return ()
@@ -37,12 +37,10 @@ def _words(text: str) -> list[str]:
 
 def _score(words: list[str], exercise: Exercise, vocabularies: Mapping[str, Vocabulary]) -> float:
     places = _places(exercise, vocabularies)
-    total = 0.0
-    for word in words:
-        best = max((_WEIGHTS[place] * _likeness(word, found) for place, found in places), default=0.0)
-        if best == 0:
-            return 0.0
-        total += best
+    scores = [max(_WEIGHTS[place] * _likeness(word, found) for place, found in places) for word in words]
+    if 2 * sum(score > 0 for score in scores) < len(words):
+        return 0.0
+    total = sum(scores)
     names = [_words(exercise.name), *map(_words, exercise.aliases)]
     if words in names:
         total += _EXACT_BONUS

@@ -60,7 +60,7 @@ class TestBundle:
 
     def test_section_of_ours_is_not_replaced(self, tmp_path: Path) -> None:
         """A section that exists cannot be given again."""
-        with pytest.raises(InvalidRequest, match="^section 'rules': the bundle has a section of this name$"):
+        with pytest.raises(InvalidRequest, match=r"^section 'rules': the bundle has a section of this name$"):
             bundle(tmp_path / "all.json", also={"rules": {}})
 
     def test_damage_is_named(self, tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ class TestVendor:
     def test_folder_with_something_in_it_is_refused(self, tmp_path: Path) -> None:
         """An update goes into a new folder, so that nothing old stays behind."""
         (tmp_path / "old.json").write_text("{}")
-        with pytest.raises(InvalidRequest, match="the folder is not empty; expected a new or empty folder$"):
+        with pytest.raises(InvalidRequest, match=r"the folder is not empty; expected a new or empty folder$"):
             vendor(tmp_path)
 
 
@@ -146,7 +146,7 @@ class TestVerify:
         ]
 
     def test_damaged_folder_does_not_load(self, tmp_path: Path) -> None:
-        """What `verify` names, loading refuses too where it matters: a lost file is missed by the manifest."""
+        """A lost file is missed by the manifest, so that loading refuses too."""
         vendor(tmp_path / "data")
         (tmp_path / "data" / "sources" / "SAN.json").unlink()
         with pytest.raises(ContentError, match="entries are missing"):

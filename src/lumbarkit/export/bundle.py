@@ -57,7 +57,9 @@ def bundled_document(
     over: str | os.PathLike[str] | None = None,
     also: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Return what `bundle` writes, without its checksum, as plain data. Every key is present; what does not apply is None.
+    """Return what `bundle` writes, without its checksum, as plain data.
+
+    Every key is present; what does not apply is None.
 
     Raises:
         ContentError: If anything in the content is wrong.
