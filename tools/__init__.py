@@ -1,1 +1,1 @@
-"""Generators of what is committed but not written by hand: schemas and reference pages."""
+"""Generators and gates for those who make lumbarkit; not installed."""

@@ -69,7 +69,7 @@ class Fact:
         must_answer_if: Answers to other facts that turn this one into a must-answer; any one is enough.
         carries_days: How many days an answer keeps its force; None for this session only.
         all_clear: The value that ``Answers.all_clear`` uses where no end of the range is the safest.
-        question: What to ask, in plain words.
+        question: What to ask, in plain words; empty for what is only worked out.
         choice_texts: What each choice means to the person, in the order of ``values``.
         definition: How a derived fact is computed, in one or two sentences.
         sources: Source keys.
@@ -89,7 +89,7 @@ class Fact:
     must_answer_if: tuple[MustAnswerIf, ...] = ()
     carries_days: int | None = None
     all_clear: int | None = None
-    question: str
+    question: str = ""
     choice_texts: tuple[str, ...] = ()
     definition: str | None = None
     sources: tuple[str, ...] = ()
@@ -112,6 +112,11 @@ class Fact:
     def is_derived(self) -> bool:
         """True when it is computed from other answers or from the journal."""
         return self.section == "F"
+
+    @property
+    def is_askable(self) -> bool:
+        """True when a person can be asked it; some derived facts can, for want of history."""
+        return bool(self.question)
 
     @property
     def allowed(self) -> str:

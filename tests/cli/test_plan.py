@@ -58,7 +58,7 @@ def test_a_milder_verdict_is_shown_before_the_routine(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Someone who should see a professional but may exercise gets both."""
-    assert main(["plan", "--answers", _answers(tmp_path, disc_herniation="yes_not_cleared")]) == 0
+    assert main(["plan", "--answers", _answers(tmp_path, spinal_stenosis="yes_not_cleared")]) == 0
     out = capsys.readouterr().out
     assert out.startswith("See a health professional within two to four weeks.")
     assert "Warm-up" in out

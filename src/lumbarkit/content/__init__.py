@@ -28,11 +28,10 @@ __all__ = [
 
 def data_folder() -> Place:
     """Return the folder of bundled content, on disk or inside a zip."""
-    folder_on_disk = Path(__file__).parent.parent / "data"
-    if (
-        folder_on_disk.is_dir()
-    ):  # asking importlib_resources would take longer than reading the catalogue's JSON
-        return folder_on_disk
+    # Asking importlib_resources takes longer than reading the whole catalogue, so it is asked only in a zip.
+    on_disk = Path(__file__).parent.parent / "data"
+    if on_disk.is_dir():
+        return on_disk
     from importlib_resources import files
 
     folder: Any = files("lumbarkit").joinpath("data")

@@ -75,8 +75,8 @@ def _sides(journal: Journal, catalogue: Catalogue | None) -> str:
 
 def _side_row(name: str, pair: BothSides, longest: int) -> str:
     drawing = "".join(
-        f'<rect x="0" y="{place * _BAR}" height="{_BAR - 2}" width="{_WIDTH * seconds / max(1, longest):.1f}" '
-        f'fill="{colour}"/>'
+        f'<rect x="0" y="{place * _BAR}" height="{_BAR - 2}" '
+        f'width="{_WIDTH * seconds / max(1, longest):.1f}" fill="{colour}"/>'
         for place, (seconds, colour) in enumerate(((pair.left.seconds, _INK), (pair.right.seconds, _SECOND)))
     )
     told = f"Left {pair.left.seconds} s, right {pair.right.seconds} s"

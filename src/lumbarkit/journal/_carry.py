@@ -54,7 +54,7 @@ def completed(
     if asked is not None and usual(seen.pains, now.toordinal()) is None:
         derived["usual_pain_7d"] = asked
     for name in _LARGER_COUNTS:
-        derived[name] = max(int(derived[name]), int(answers.get(name, 0) or 0))
+        derived[name] = max(int(derived[name]), int(answers.get(name) or 0))
     derived.update(_compared(seen, running, answers, phase=phase, now=now, asked=asked))
     values.update(
         {name: value for name, value in derived.items() if name in facts and phase in facts[name].asked}

@@ -21,9 +21,9 @@ class SideWork:
         seconds: The time at work [s].
     """
 
-    sets: int = 0
-    reps: int = 0
-    seconds: int = 0
+    sets: int
+    reps: int
+    seconds: int
 
 
 @attrs.frozen(kw_only=True)
@@ -35,8 +35,8 @@ class BothSides:
         right: What the right side has done.
     """
 
-    left: SideWork = SideWork()
-    right: SideWork = SideWork()
+    left: SideWork
+    right: SideWork
 
     @property
     def asymmetry(self) -> float:
@@ -63,8 +63,8 @@ class Sides:
         exercises: By exercise, in order of id; those that were never done on one side are left out.
     """
 
-    overall: BothSides = BothSides()
-    exercises: FrozenMap[str, BothSides] = attrs.field(factory=FrozenMap)
+    overall: BothSides
+    exercises: FrozenMap[str, BothSides]
 
 
 def sides(entries: Iterable[JournalEntry]) -> Sides:

@@ -123,7 +123,9 @@ def _eligible(
             reason = test(each.exercise)
             if reason is not None:
                 stand_ins = catalogue.substitutes(each.exercise.id, clearance=clearance)
-                fitting = [other for other in stand_ins if all(test(other) is None for test in tests.values())]
+                fitting = [
+                    other for other in stand_ins if all(test(other) is None for test in tests.values())
+                ]
                 yield Problem(
                     code=code,
                     where=f"{each.where}.exercise",

@@ -108,9 +108,7 @@ def _around(exercise: Exercise, top: Dose, block: BlockKind, *, eased: bool) -> 
                 yield attrs.evolve(top, reps=top.reps + 1), 2
 
 
-def _minutes(
-    exercise: Exercise, top: Dose, block: BlockKind, *, eased: bool
-) -> Iterator[tuple[Dose, int]]:
+def _minutes(exercise: Exercise, top: Dose, block: BlockKind, *, eased: bool) -> Iterator[tuple[Dose, int]]:
     bounds = exercise.dose.minutes
     if bounds is None or top.minutes is None:
         return

@@ -118,7 +118,9 @@ def request_tests(request: PlanRequest, frame: Frame) -> dict[str, Test]:
 
     def effort(exercise: Exercise) -> str | None:
         if exercise.intensity.effort_min > frame.max_effort:
-            return f"starts at effort {exercise.intensity.effort_min}, and {frame.max_effort} is the most here"
+            return (
+                f"starts at effort {exercise.intensity.effort_min}, and {frame.max_effort} is the most here"
+            )
         return None
 
     def variant(exercise: Exercise) -> str | None:

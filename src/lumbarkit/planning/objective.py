@@ -30,17 +30,20 @@ _GROUP_PLACE = {
     PostureGroup.FLOOR_SIT: 5,
     PostureGroup.LYING: 6,
 }
-_MODE_PLACE = {mode: place for place, mode in enumerate(
-    (
-        Mode.CARDIO_CONTINUOUS,
-        Mode.DYNAMIC_MOBILITY,
-        Mode.MOTOR_CONTROL,
-        Mode.DYNAMIC_STRENGTH,
-        Mode.ISOMETRIC_ENDURANCE,
-        Mode.STATIC_STRETCH,
-        Mode.RELAXATION,
+_MODE_PLACE = {
+    mode: place
+    for place, mode in enumerate(
+        (
+            Mode.CARDIO_CONTINUOUS,
+            Mode.DYNAMIC_MOBILITY,
+            Mode.MOTOR_CONTROL,
+            Mode.DYNAMIC_STRENGTH,
+            Mode.ISOMETRIC_ENDURANCE,
+            Mode.STATIC_STRETCH,
+            Mode.RELAXATION,
+        )
     )
-)}
+}
 _COMPONENT_PLACE = {Component.STRETCH: 0, Component.CORE: 1, Component.AEROBIC: 2, Component.NONE: 3}
 
 #: The weights, in points; docs/explanation/planner.md says where each comes from.
@@ -122,7 +125,9 @@ class Objective:
         self._weights: list[int] = []
         self._lacking = lacking
         self._moves = {
-            (here, there): move_s(here, there, numbers, older=older) for here in Position for there in Position
+            (here, there): move_s(here, there, numbers, older=older)
+            for here in Position
+            for there in Position
         }
         self._rest_s = numbers.rest_between_s.value
 

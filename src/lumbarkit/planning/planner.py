@@ -13,12 +13,12 @@ from lumbarkit.planning.eligibility import eligible
 from lumbarkit.planning.frame import Frame, frame_of
 from lumbarkit.planning.objective import Candidate, Chosen, Objective, score_terms
 from lumbarkit.planning.request import PlanRequest
-from lumbarkit.planning.routine import Block, LeftOut, Ledger, Prescription, Routine, Score
+from lumbarkit.planning.routine import Block, Ledger, LeftOut, Prescription, Routine, Score
 from lumbarkit.planning.search import search
 from lumbarkit.planning.timeline import ledger_of, steps
 from lumbarkit.planning.wording import why
 from lumbarkit.restrictions import Ruling
-from lumbarkit.rules import Progression, Tempo
+from lumbarkit.rules import Progression
 from lumbarkit.safety import Clearance
 from lumbarkit.vocabulary import BlockKind, Component, Effect, Meanwhile, Mode, Side
 
@@ -81,9 +81,7 @@ def attempt(
         return None
     lead_side = _lead_side(journal, seed)
     prescriptions = _prescriptions(chosen, lead_side, request, clearance)
-    timeline = tuple(
-        steps(prescriptions, catalogue, numbers, older=clearance.is_older, slower=frame.slower)
-    )
+    timeline = tuple(steps(prescriptions, catalogue, numbers, older=clearance.is_older, slower=frame.slower))
     ledger = ledger_of(timeline, catalogue)
     return Routine(
         blocks=_blocks(chosen, prescriptions),
@@ -150,9 +148,7 @@ def _candidates(
         for block in BlockKind:
             if not suits_block(exercise, block, frame):
                 continue
-            doses = options(
-                exercise, block, frame, clearance.adaptations, catalogue.planning, eased=eased
-            )
+            doses = options(exercise, block, frame, clearance.adaptations, catalogue.planning, eased=eased)
             if exercise.component is Component.AEROBIC and block is BlockKind.MAIN:
                 least = catalogue.planning.bout_min_minutes.value
                 doses = tuple(each for each in doses if (each.dose.minutes or 0) >= least)

@@ -26,9 +26,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 def _fault(name: str, problem: str, got: object, expected: str, near: str | None = None) -> InvalidRequest:
-    return InvalidRequest(
-        faults=[Fault(f"request.{name}", problem, got=got, expected=expected, near=near)]
-    )
+    return InvalidRequest(faults=[Fault(f"request.{name}", problem, got=got, expected=expected, near=near)])
 
 
 def _whole(low: int, high: int) -> Any:

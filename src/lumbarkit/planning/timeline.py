@@ -89,7 +89,9 @@ def _exercise_steps(
     )
     for number in range(dose.sets):
         if number and dose.rest_s:
-            yield Step(kind="rest", exercise=exercise.id, seconds=dose.rest_s, text="Rest before the next set.")
+            yield Step(
+                kind="rest", exercise=exercise.id, seconds=dose.rest_s, text="Rest before the next set."
+            )
         if not runs_by_side(exercise, dose):
             seconds = times.work_s // dose.sets
             yield Step(kind="work", exercise=exercise.id, seconds=seconds, text=_work_text(exercise, dose))

@@ -68,7 +68,9 @@ def bout(exercise: Exercise, dose: Dose, numbers: PlanningNumbers, *, slower: bo
         movement_s = exercise.tempo.seconds * (2 if slower else 1)
         rep_s = movement_s + (dose.hold_s or 0)
         work_s = dose.sets * (dose.reps or 1) * rep_s * exercise.sides
-    changes = dose.sets if exercise.laterality is Laterality.UNILATERAL and runs_by_side(exercise, dose) else 0
+    changes = (
+        dose.sets if exercise.laterality is Laterality.UNILATERAL and runs_by_side(exercise, dose) else 0
+    )
     side_change_s = changes * numbers.side_change_s.value
     rest_s = (dose.sets - 1) * dose.rest_s
     bare = numbers.set_up_s.value + work_s + side_change_s + rest_s

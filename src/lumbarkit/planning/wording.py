@@ -41,7 +41,9 @@ def why(candidate: Candidate, option: DoseOption, request: PlanRequest, clearanc
     chosen = f"{_DOES[exercise.muscle_action]} the {regions}"
     if exercise.id in request.prefer:
         chosen += "; you asked for it"
-    return Why(chosen=chosen, dose=_why_dose(exercise, option, clearance.adaptations), place=_PLACES[candidate.block])
+    return Why(
+        chosen=chosen, dose=_why_dose(exercise, option, clearance.adaptations), place=_PLACES[candidate.block]
+    )
 
 
 def _why_dose(exercise: Exercise, option: DoseOption, adaptations: Adaptations) -> str:
@@ -179,5 +181,3 @@ def _bundled() -> Catalogue:
     from lumbarkit.content import bundled_catalogue
 
     return bundled_catalogue()
-
-
