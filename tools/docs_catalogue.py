@@ -32,8 +32,9 @@ def _exercises(catalogue: Catalogue) -> Iterator[str]:
     yield (
         f"{len(catalogue)} exercises in {len(families)} families, content version {catalogue.version}.\n"
         f"{drafts} of them are drafts that no clinician has reviewed.\n"
-        "A range reads *least* to *most*, starting at the number in brackets; a star marks a range of which a bound\n"
-        "rests on judgement alone (source `K`). Repetitions are for each side unless the exercise is bilateral.\n"
+        "A range reads *least* to *most*, starting at the number in brackets; a star marks a range of which\n"
+        "a bound rests on judgement alone (source `K`). Repetitions are for each side unless the exercise\n"
+        "is bilateral.\n"
     )
     for name, family in families.items():
         members = catalogue.where(family=name)
@@ -119,13 +120,13 @@ def _restrictions(catalogue: Catalogue) -> Iterator[str]:
     restrictions = catalogue.restrictions
     yield f"# What conditions change\n\n{_MADE}\n"
     yield (
-        f"{len(restrictions)} conditions and {len(catalogue)} exercises. The conditions act on the attributes of "
-        "exercises;\nthe table at the end shows what comes out. Certainty is the authors' own statement.\n"
+        f"{len(restrictions)} conditions and {len(catalogue)} exercises. The conditions act on the\n"
+        "attributes of exercises; the table at the end shows what comes out. Certainty is the authors' own statement.\n"
     )
     for each in restrictions:
         yield from _restriction(each, catalogue)
     yield "## All exercises and all conditions\n"
-    yield "**A** avoid, m modify, c caution, · allowed; an exclamation mark: the exercise's own entry says so.\n"
+    yield "**A** avoid, m modify, c caution, · allowed; with !: the exercise's own entry says so.\n"
     for start in range(0, len(restrictions), 14):
         some = restrictions[start : start + 14]
         yield "| exercise | " + " | ".join(each.id for each in some) + " |"
@@ -165,8 +166,8 @@ def _mark(each: Restriction, exercise: Exercise) -> str:
 def _sources(catalogue: Catalogue) -> Iterator[str]:
     yield f"# The sources\n\n{_MADE}\n"
     yield (
-        "Data cite sources by key. *Read* says how much of it was read: `nothing` means that it is cited from\n"
-        "knowledge and must be checked before anyone relies on it.\n"
+        "Data cite sources by key. *Read* says how much of it was read: `nothing` means that it is cited\n"
+        "from knowledge and must be checked before anyone relies on it.\n"
     )
     yield "| key | title | authors | year | kind | read | gave us |\n|---|---|---|---|---|---|---|"
     for key in sorted(catalogue.sources, key=str.casefold):

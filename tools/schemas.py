@@ -92,7 +92,7 @@ def meanings(kind: type[Any]) -> dict[str, str]:
 
 def summary(kind: type[Any]) -> str:
     """Return the first sentence of a type's docstring."""
-    return inspect.cleandoc(kind.__doc__ or "").partition("\n")[0]
+    return inspect.cleandoc(kind.__doc__ or "").partition("\n")[0].replace("``", "`")
 
 
 def _object(kind: type[Any], definitions: dict[str, Schema]) -> Schema:
