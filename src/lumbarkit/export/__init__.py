@@ -1,1 +1,1 @@
-"""What leaves the library: content for others, and plans in other formats, each by its own path."""
+"""Ways out of the library: bundles and vendored folders, rules as JsonLogic."""
