@@ -73,7 +73,13 @@ def steps(
         elif index:
             yield Step(kind="rest", exercise=exercise.id, seconds=numbers.rest_between_s.value, text="Rest.")
         here = exercise.position
-        times = bout(exercise, prescription.dose, numbers, slower=slower)
+        times = bout(
+            exercise,
+            prescription.dose,
+            numbers,
+            slower=slower,
+            extra_set=prescription.extra_set_side is not None,
+        )
         yield from _exercise_steps(exercise, prescription, times, numbers)
 
 
@@ -89,7 +95,9 @@ def _exercise_steps(
     )
     for number in range(dose.sets):
         if number and dose.rest_s:
-            yield Step(kind="rest", exercise=exercise.id, seconds=dose.rest_s, text="Rest before the next set.")
+            yield Step(
+                kind="rest", exercise=exercise.id, seconds=dose.rest_s, text="Rest before the next set."
+            )
         if not runs_by_side(exercise, dose):
             seconds = times.work_s // dose.sets
             yield Step(kind="work", exercise=exercise.id, seconds=seconds, text=_work_text(exercise, dose))
@@ -111,6 +119,13 @@ def _exercise_steps(
                 for side in (lead, lead.opposite):
                     text = f"{side.value.capitalize()}, {rep} of {reps}."
                     yield _side_work(exercise, side, times.rep_s, text)
+    extra = prescription.extra_set_side
+    if extra is not None and runs_by_side(exercise, dose):
+        reps = dose.reps or 1
+        if dose.rest_s:
+            text = f"Rest before one more set on the {extra} side."
+            yield Step(kind="rest", exercise=exercise.id, seconds=dose.rest_s, text=text)
+        yield _side_work(exercise, extra, times.rep_s * reps, _side_text(exercise, extra, reps, dose))
 
 
 def _side_work(exercise: Exercise, side: Side, seconds: int, text: str) -> Step:
