@@ -1,1 +1,1 @@
-"""Ways out of the library: bundles and vendored folders, rules as JsonLogic."""
+"""What leaves the library: content for others, and plans in other formats, each by its own path."""
