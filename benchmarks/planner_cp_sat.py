@@ -250,7 +250,7 @@ def _add_balance(
         off = problem.new_int_var(0, most, "off share")
         problem.add_abs_equality(off, 100 * part - share * whole)
         parts.append(off)
-    weight = model.numbers.objective.balance.value
+    weight = model.balance
     lost = problem.new_int_var(0, 3 * weight * most, "balance")
     problem.add_division_equality(lost, weight * sum(parts), 100)
     return lost

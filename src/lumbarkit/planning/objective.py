@@ -39,7 +39,7 @@ def terms(model: Model, choice: Choice) -> dict[str, int]:
         sorted(
             {
                 **sums,
-                "balance": -(weights.balance.value * imbalance(work, model.shares) // 100),
+                "balance": -(model.balance * imbalance(work, model.shares) // 100),
                 "blocks": -weights.block.value * off_aim,
                 "coverage": weights.need.value
                 * sum(weight for bit, weight in enumerate(model.need_weights) if covered >> bit & 1),
