@@ -224,10 +224,10 @@ def adapt(
 ) -> Adaptation:
     """Return the programme from here on, and every change with before, after, rule and reason.
 
-    The loop: what was done and how it felt decides what comes next. An unanswered stop or referral leaves out
-    everything until it is answered; what hurt is exchanged; gaps and flares make the next sessions easier; and
-    progress, one thing at a time, is earned. Nothing changes without being listed. Pass the programme that the
-    last adaptation gave, except while it was closed.
+    The loop: what was done and how it felt decides what comes next. An unanswered stop or referral leaves
+    out everything until it is answered; what hurt is exchanged; gaps and flares make the next sessions
+    easier; and progress, one thing at a time, is earned. Nothing changes without being listed. Pass the
+    programme that the last adaptation gave, except while it was closed.
 
     Args:
         programme: The programme so far.

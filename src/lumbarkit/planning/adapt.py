@@ -10,6 +10,7 @@ from lumbarkit.journal import Journal
 from lumbarkit.planning import adapt_ladder, adapt_safety
 from lumbarkit.planning.adapt_draft import Draft
 from lumbarkit.planning.adapt_evidence import gathered
+from lumbarkit.planning.adapt_ramp import keep_ramp
 from lumbarkit.planning.adapt_values import Accept, Adaptation
 from lumbarkit.planning.programme import Programme
 from lumbarkit.safety.evaluator import Evaluator
@@ -57,6 +58,7 @@ def adapt_programme(
     adapt_safety.ease(draft, evidence, adaptations, reasons)
     if len(draft.changes) == eased:
         adapt_ladder.progress(draft, evidence)
+    keep_ramp(draft)
     return _result(draft, is_closed=False)
 
 

@@ -129,8 +129,12 @@ def _differences(old: Session, new: Session, catalogue: Catalogue) -> Iterator[t
     if old.kind != new.kind or (old.routine is None) is not (new.routine is None):
         yield ("session", _session_text(old), _session_text(new))
         return
+    if old.walk_minutes != new.walk_minutes:
+        yield ("session", _session_text(old), _session_text(new))
     if old.routine is None or new.routine is None or old.routine == new.routine:
         return
+    if old.routine.separate_walk_minutes != new.routine.separate_walk_minutes:
+        yield ("walk of its own", _walk_text(old.routine), _walk_text(new.routine))
     if old.routine.clearance.conditions != new.routine.clearance.conditions:
         yield ("what it allows for", _conditions(old.routine), _conditions(new.routine))
     was = _texts(old.routine, catalogue)
@@ -144,6 +148,11 @@ def _session_text(session: Session) -> str:
     return (
         session.kind if session.kind == "rest" else f"{session.kind} of {-(-session.seconds // 60)} minutes"
     )
+
+
+def _walk_text(routine: Routine) -> str:
+    minutes = routine.separate_walk_minutes
+    return "none" if minutes is None else f"{minutes} minutes"
 
 
 def _conditions(routine: Routine) -> str:
