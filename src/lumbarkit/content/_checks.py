@@ -48,9 +48,11 @@ CHECKS: tuple[Callable[[Shelf], Iterable[Fault]], ...] = (
     exercises.reviews_are_real_dates,
     rules.conditions_name_facts,
     rules.parameters_are_known,
+    rules.parameters_are_used,
     rules.tiers_name_facts,
     rules.cases_answer_facts,
     rules.must_answers_name_facts,
+    rules.rules_keep_their_laws,
     rules.statements_stand_once,
     rules.nothing_was_lost,
 )
