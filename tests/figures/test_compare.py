@@ -84,7 +84,9 @@ def test_a_bent_knee_is_named():
 
     assert score.joints[0].joint in {"right_knee", "right_ankle"}
     knees = {joint.joint: joint for joint in score.joints}
-    assert knees["right_knee"].difference == pytest.approx(knees["right_knee"].seen - knees["right_knee"].shown)
+    assert knees["right_knee"].difference == pytest.approx(
+        knees["right_knee"].seen - knees["right_knee"].shown
+    )
     assert knees["right_knee"].difference < -60
     assert hip[0] > knee[0]
 
@@ -118,7 +120,10 @@ def test_the_score_says_what_it_is():
     ("points", "message"),
     [
         ({}, "points: show no joint that can be compared, got 0 usable"),
-        ({"left_hip": (0, 1), "left_knee": (0, 0, 1)}, r"points: mix dimensions, got \[2, 3\]; expected all 2 or all 3"),
+        (
+            {"left_hip": (0, 1), "left_knee": (0, 0, 1)},
+            r"points: mix dimensions, got \[2, 3\]; expected all 2 or all 3",
+        ),
         ({"left_hip": (0, math.nan)}, r"points\['left_hip'\]: is not finite"),
     ],
 )

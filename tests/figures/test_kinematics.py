@@ -74,7 +74,9 @@ class TestHandComputed:
 
     def test_elbow_flexion_brings_the_hand_forward(self):
         """With the elbow bent 90 degrees the forearm points forward of the trunk."""
-        assert offset(posed(elbow_flexion_r=90), "forearm_r", "hand_r")[0] == pytest.approx(FOREARM * 0.9945, abs=1e-4)
+        assert offset(posed(elbow_flexion_r=90), "forearm_r", "hand_r")[0] == pytest.approx(
+            FOREARM * 0.9945, abs=1e-4
+        )
 
     def test_lumbar_flexion_bends_forward(self):
         """Bending the lumbar spine moves the head forward and down."""
@@ -107,7 +109,9 @@ class TestHandComputed:
         before, after = posed(), posed(girdle_protraction_r=20)
 
         assert after.joint("upper_arm_r")[0] > before.joint("upper_arm_r")[0] + 0.02
-        assert offset(after, "upper_arm_r", "hand_r") == pytest.approx(offset(before, "upper_arm_r", "hand_r"))
+        assert offset(after, "upper_arm_r", "hand_r") == pytest.approx(
+            offset(before, "upper_arm_r", "hand_r")
+        )
 
 
 class TestLaws:
@@ -119,7 +123,9 @@ class TestLaws:
         skeleton = place(angles)
         for index, part in enumerate(SEGMENTS[1:], start=1):
             length = dist((0, 0, 0), part.offset)
-            assert dist(skeleton.origins[index], skeleton.origins[part.parent]) == pytest.approx(length, abs=1e-9)
+            assert dist(skeleton.origins[index], skeleton.origins[part.parent]) == pytest.approx(
+                length, abs=1e-9
+            )
 
     @given(within_limits)
     def test_the_mirrored_body_is_the_mirror_image(self, angles):

@@ -27,7 +27,12 @@ def test_blazepose_has_its_33_points_in_order():
     names = list(landmarks(standing(), "blazepose33"))
 
     assert len(names) == 33
-    assert (names[0], names[11], names[12], names[23]) == ("nose", "left_shoulder", "right_shoulder", "left_hip")
+    assert (names[0], names[11], names[12], names[23]) == (
+        "nose",
+        "left_shoulder",
+        "right_shoulder",
+        "left_hip",
+    )
     assert names[31:] == ["left_foot_index", "right_foot_index"]
 
 
@@ -53,5 +58,7 @@ def test_the_left_side_is_the_mirror_image(layout):
 
 def test_an_unknown_layout_is_refused():
     """Only two layouts exist."""
-    with pytest.raises(ValueError, match="layout: is unknown, got 'coco18'; expected one of blazepose33, coco17"):
+    with pytest.raises(
+        ValueError, match="layout: is unknown, got 'coco18'; expected one of blazepose33, coco17"
+    ):
         landmarks(standing(), "coco18")

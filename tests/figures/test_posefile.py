@@ -48,7 +48,9 @@ def test_a_good_file_is_read():
 
 def test_every_fault_is_reported_at_once():
     """One reading finds everything wrong in the file."""
-    found = faults(changed(schema="old", props=["matt"], arrows=[{"on": "start", "of": "nee_r", "to": "hold"}]))
+    found = faults(
+        changed(schema="old", props=["matt"], arrows=[{"on": "start", "of": "nee_r", "to": "hold"}])
+    )
 
     assert len(found) == 3
 
@@ -92,7 +94,8 @@ def test_every_fault_is_reported_at_once():
         ),
         (
             with_pose(hold_s=float("1e9")),
-            "poses/test.json @ $.poses[1].hold_s: is not allowed, got 1000000000.0; expected a number 0.5 to 600",
+            "poses/test.json @ $.poses[1].hold_s: is not allowed, got 1000000000.0;"
+            " expected a number 0.5 to 600",
         ),
         (
             changed(timeline=[["start"]]),
@@ -103,7 +106,10 @@ def test_every_fault_is_reported_at_once():
             changed(arrows=[{"on": "start", "of": "knee_r"}]),
             "poses/test.json @ $.arrows[0]: needs exactly one of to, dir",
         ),
-        (changed(poses=[]), "poses/test.json @ $.poses: is not allowed, got []; expected an array of at least 1"),
+        (
+            changed(poses=[]),
+            "poses/test.json @ $.poses: is not allowed, got []; expected an array of at least 1",
+        ),
         (changed(highlight=["heart"]), "poses/test.json @ $.highlight[0]: is not allowed, got 'heart'"),
         (changed(props=[{"x": 1}]), "poses/test.json @ $.props[0]: has no known kind"),
     ],

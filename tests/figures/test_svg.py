@@ -11,7 +11,14 @@ from lumbarkit.errors import ContentError, InvalidRequest
 from lumbarkit.figures import Figure, Theme, load_sheet, sheet_ids
 
 SVG = "{http://www.w3.org/2000/svg}"
-SOME = ("bird-dog", "pelvic-tilt", "knee-rolls", "hamstring-stretch-supine-strap", "stationary-bike", "swimming")
+SOME = (
+    "bird-dog",
+    "pelvic-tilt",
+    "knee-rolls",
+    "hamstring-stretch-supine-strap",
+    "stationary-bike",
+    "swimming",
+)
 HOSTILE = '<script>alert(1)</script>" onload="x" &amp; \' <![CDATA[ ]]>'
 
 
@@ -32,7 +39,10 @@ def check(svg):
     assert root.get("role") == "img"
     assert root.find(f"{SVG}title").text
     assert root.find(f"{SVG}desc").text
-    assert root.get("aria-labelledby") == f"{root.find(f'{SVG}title').get('id')} {root.find(f'{SVG}desc').get('id')}"
+    assert (
+        root.get("aria-labelledby")
+        == f"{root.find(f'{SVG}title').get('id')} {root.find(f'{SVG}desc').get('id')}"
+    )
     return root
 
 

@@ -46,24 +46,12 @@ RED_FLAGS: tuple[Mapping[str, tuple[Value, ...]], ...] = (
     {"new_leg_neuro_any": (True,), "cancer_history": ("yes_pain_assessed", "yes_pain_not_assessed")},
     {"new_leg_neuro_any": (True,), "thoracic_or_band_pain": (True,)},
     {"new_leg_neuro_any": (True,), "anticoagulant": (True,), "sudden_severe_onset": (True,)},
-)
-_NOT_DURING = (
     {"sexual_function_change": (True,)},
     {f"leg_pain_status_{side}": ("new_or_worse",) for side in ("left", "right")}
     | {f"leg_pain_reach_{side}": ("thigh", "below_knee") for side in ("left", "right")},
     {f"leg_numbness_{side}": ("new_or_worse",) for side in ("left", "right")},
     {f"leg_weakness_{side}": ("new_mild", "new_marked_or_worsening") for side in ("left", "right")},
 )
-_ASKED_AFTERWARDS_TOO = _NOT_DURING[1:]
-
-
-def red_flags(phase: Phase) -> tuple[Mapping[str, tuple[Value, ...]], ...]:
-    """Return the emergency patterns that count in a phase."""
-    if phase is Phase.DURING:
-        return RED_FLAGS
-    if phase in (Phase.SCREENING, Phase.BEFORE):
-        return (*RED_FLAGS, *_NOT_DURING)
-    return (*RED_FLAGS, *_ASKED_AFTERWARDS_TOO)
 
 
 class Proof:
@@ -142,7 +130,7 @@ def dominance(proof: Proof) -> Counterexamples:
     found = []
     for phase, encoding in proof.encodings.items():
         calm = z3.Not(z3.And(encoding.fires(level=EMERGENCY), encoding.fires(meanwhile=max(MEANWHILES))))
-        for pattern in red_flags(phase):
+        for pattern in RED_FLAGS:
             if state := proof.ask(encoding, *_given(proof.space, pattern), calm):
                 found.append(f"{phase}: {dict(pattern)} is not an emergency in {state}")
     return found

@@ -141,10 +141,13 @@ def _freedoms() -> tuple[Freedom, ...]:
             turn = factor if axis == 0 else factor * sign
             drive = Drive(SEGMENT_INDEX[f"{part}_{side}"], axis, turn)
             out.append(Freedom(name=f"{name}_{side}", drives=(drive,), low=float(low), high=float(high)))
+    out.append(Freedom(name="breath", drives=(), low=0.0, high=1.0))
     return tuple(out)
 
 
 FREEDOMS: Final = _freedoms()
+#: How full of air the belly is, 0 to 1: the one freedom that moves flesh and no bone.
+BREATH: Final = len(FREEDOMS) - 1
 FREEDOM_INDEX: Final = {freedom.name: index for index, freedom in enumerate(FREEDOMS)}
 #: Names an author may write without a side, meaning both.
 PAIRED_FREEDOMS: Final = frozenset(_LIMB_FREEDOMS)

@@ -25,8 +25,8 @@ ALIGN_SIGMA: Final = 0.02
 #: The largest turn in one step; more makes the linear picture of the body worthless [deg].
 _LARGEST_STEP: Final = 40.0
 _SETTLED: Final = 0.25
-#: How often a step that makes things worse is shortened.
-_HALVINGS: Final = 3
+#: A step that makes the pose this little more likely is the last.
+_GAIN: Final = 0.03
 #: Balls that no surface may swallow, whether or not a pose says they rest on it.
 SOLID: Final = tuple(name for name in BALLS if name not in SPOTS)
 
@@ -95,23 +95,30 @@ def solve(wish: Wish, *, start: Sequence[float] | None = None, steps: int = 20) 
     skeleton = place(now)
     rows, gaps, noise = _conditions(wish, skeleton)
     cost = _cost(gaps, noise, now, target, spread)
+    caution = 0.0
     for _ in range(steps):
         if not rows:
             return place(_clamped(target))
-        moved = _within(rows, gaps, noise, now, target, spread)
+        near = [(goal + caution * here) / (1.0 + caution) for goal, here in zip(target, now, strict=True)]
+        tight = [variance / (1.0 + caution) for variance in spread]
+        moved = _within(rows, gaps, noise, now, near, tight)
         largest = max(map(abs, map(_minus, moved[3:], now[3:])))
-        share = min(1.0, _LARGEST_STEP / largest) if largest else 1.0
-        for _ in range(_HALVINGS):
-            trial = [a + share * (b - a) for a, b in zip(now, moved, strict=True)]
-            after = place(trial)
-            condition = _conditions(wish, after)
-            worth = _cost(condition[1], condition[2], trial, target, spread)
-            if worth <= cost * 1.0001:
+        if largest > _LARGEST_STEP:
+            share = _LARGEST_STEP / largest
+            moved = [a + share * (b - a) for a, b in zip(now, moved, strict=True)]
+        after = place(moved)
+        condition = _conditions(wish, after)
+        worth = _cost(condition[1], condition[2], moved, target, spread)
+        gained = cost - worth
+        if gained < 0.0:
+            if largest < _SETTLED:
                 break
-            share /= 2.5
-        now, skeleton, cost = trial, after, worth
+            caution = 4.0 * caution + 0.6
+            continue
+        caution = caution / 5.0 if caution > 0.1 else 0.0
+        now, skeleton, cost = moved, after, worth
         rows, gaps, noise = condition
-        if largest * share < _SETTLED:
+        if largest < _SETTLED or gained < _GAIN + 2e-3 * cost:
             break
     return skeleton
 

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from lumbarkit.figures.body import SEGMENT_INDEX, Vector
+from lumbarkit.figures.body import BREATH, SEGMENT_INDEX, Vector
 from lumbarkit.figures.camera import Camera
 from lumbarkit.figures.kinematics import Skeleton
 from lumbarkit.figures.outline import Ellipse
@@ -76,9 +76,9 @@ SEAT: Final = (
     _ball("pelvis", (0.004, -0.004, -0.045), 0.056),
     _ball("pelvis", (0.016, 0.030, 0.0), 0.048),
 )
-HAIR: Final = (_lump("head", (-0.009, 0.048, 0.0), (0.065, 0.058, 0.059)),)
+HAIR: Final = (_lump("head", (-0.010, 0.052, 0.0), (0.063, 0.055, 0.058)),)
 FACE: Final = (
-    _lump("head", (0.019, 0.024, 0.0), (0.050, 0.050, 0.052)),
+    _lump("head", (0.017, 0.022, 0.0), (0.052, 0.052, 0.054)),
     _ball("head", (0.030, -0.010, 0.0), 0.034),
 )
 #: (centre, radius) pairs along a bone; neighbours make a capsule.
@@ -108,6 +108,8 @@ _HOSTS: Final = {
     "toe": "toes",
     "nose": "head",
 }
+#: How much the front of each trunk segment swells with a full breath [body heights].
+_SWELL: Final = {1: 0.030, 2: 0.034, 3: 0.014}
 _TRUNK: Final = frozenset({0, 1, 2, 3, 4})
 
 
@@ -123,6 +125,8 @@ def project(lump: Lump, skeleton: Skeleton, camera: Camera, build: Build) -> Ell
     if segment in _TRUNK:
         rx, cx = rx + build.belly / 2, cx + build.belly / 2
         rz, cz = rz * build.width, cz * build.width
+        air = skeleton.angles[BREATH] * _SWELL.get(segment, 0.0)
+        rx, cx = rx + air / 2, cx + air / 2
     x, y = camera.see(skeleton.point(segment, (cx, cy, cz)))
     m = skeleton.frames[segment]
     (r0, r1, r2), (u0, u1, u2) = camera.right, camera.up

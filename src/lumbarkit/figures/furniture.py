@@ -37,7 +37,8 @@ def behind(props: Iterable[Prop], skeleton: Skeleton, camera: Camera, box: Box, 
     """
     out: list[Part] = []
     kinds = {prop.kind for prop in props}
-    if abs(camera.elevation) < 12 and "bed" not in kinds:
+    is_on_mat = "mat" in kinds and camera.elevation > 3
+    if abs(camera.elevation) < 12 and "bed" not in kinds and not is_on_mat:
         level = 0.010 if "mat" in kinds else 0.0
         out.append(
             Part(

@@ -32,7 +32,7 @@ SLIP_LIMIT: Final = 2 * CENTIMETRE
 #: The longest way any joint may go in one eighth of a movement, as a share of its whole way ...
 JUMP_LIMIT: Final = 0.30
 #: ... once it is far enough to be seen.
-_VISIBLE: Final = 7 * CENTIMETRE
+_VISIBLE: Final = 9 * CENTIMETRE
 _JOINTS: Final = tuple(range(len(SEGMENTS)))
 
 

@@ -78,8 +78,8 @@ def badge(dresser: Dresser, number: int, hold: str, *, is_breathing: bool) -> st
     out.append(_text(dresser, 34, 51, 36, str(number), "paper", anchor="middle"))
     x = 74
     if hold:
-        out.append(f'<circle cx="{x + 24}" cy="38" r="21"{dresser.attributes("arrow")}/>')
-        out.append(f'<path{dresser.attributes("arrow")} d="M{x + 24} 26v13l8 6"/>')
+        out.append(f'<circle cx="{x + 24}" cy="38" r="21"{dresser.attributes("clock")}/>')
+        out.append(f'<path{dresser.attributes("clock")} d="M{x + 24} 26v13l9 6"/>')
         out.append(_text(dresser, x + 56, 51, 38, hold, "ink"))
         x += 60 + 20 * len(hold)
     if is_breathing:

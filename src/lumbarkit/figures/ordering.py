@@ -131,6 +131,13 @@ def order(
 
 def _meet(a: Bone, b: Bone, reach: float) -> tuple[float, float]:
     """How much two bones overlap in the picture, and how far ``b`` is in front there."""
+    if (
+        max(a.x1, a.x2) + reach < min(b.x1, b.x2)
+        or max(b.x1, b.x2) + reach < min(a.x1, a.x2)
+        or max(a.y1, a.y2) + reach < min(b.y1, b.y2)
+        or max(b.y1, b.y2) + reach < min(a.y1, a.y2)
+    ):
+        return 0.0, 0.0  # most pairs are nowhere near each other
     best, lead = 0.0, 0.0
     ux, uy, ud = a.x2 - a.x1, a.y2 - a.y1, a.d2 - a.d1
     vx, vy, vd = b.x2 - b.x1, b.y2 - b.y1, b.d2 - b.d1

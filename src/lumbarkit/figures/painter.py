@@ -155,8 +155,9 @@ class _Brush:
         return [Part(f"{style}{dark}-patch", path)]
 
     def hip_patch(self, side: str) -> str:
-        radius = 0.058 * self.build.limb * _PATCH
-        return self.between("pelvis", (0.0, 0.01, 0.0), 0.05, f"thigh_{side}", (0.0, -0.05, 0.0), radius)
+        """Hide the edge of the seat where it runs over the other thigh, but not the thigh's own outline."""
+        limb, thigh = self.build.limb, f"thigh_{side}"
+        return self.between(thigh, (0.0, 0.0, 0.0), 0.0575 * limb, thigh, (0.0, -0.07, 0.0), 0.052 * limb)
 
     def head(self) -> list[Part]:
         hair = Part("hair", self.hull(HAIR))

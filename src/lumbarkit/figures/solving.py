@@ -109,7 +109,7 @@ def between(one: Posed, other: Posed, share: float, planes: tuple[Surface, ...])
     wish = Wish(
         angles=angles, sigmas=sigmas, contacts=contacts, pins=tuple(pins), bonds=bonds, surfaces=planes
     )
-    return solve(wish, steps=3)
+    return solve(wish, steps=6)
 
 
 def _apart(skeleton: Skeleton, one: str, other: str) -> Vector:

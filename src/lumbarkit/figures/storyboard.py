@@ -160,6 +160,11 @@ def _box(stage: Stage, posed: Posed) -> Box:
     for arrow in stage.sheet.arrows:
         if arrow.on == posed.key.name:
             box = around(arrow_way(arrow, stage, camera), box)
+    inset = posed.key.inset
+    if inset is not None:  # the lens stands above its spot and may be wider than the body
+        x, _ = camera.see(posed.skeleton.ball(inset.at))
+        reach = inset.size * inset.zoom + 0.01
+        box = (min(box[0], x - reach), box[1], max(box[2], x + reach), box[3])
     return box
 
 

@@ -110,6 +110,7 @@ STYLES: Final[dict[str, tuple[str, bool]]] = {
 #: Styles drawn as lines: colour, width in drawing units.
 STROKES: Final[dict[str, tuple[str, int]]] = {
     "arrow": ("accent", 15),
+    "clock": ("accent", 7),
     "band": ("accent", 14),
     "strap": ("ink", 14),
     "stick": ("ink", 15),

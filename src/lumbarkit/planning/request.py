@@ -11,7 +11,7 @@ import attrs
 
 from lumbarkit.errors import Fault, InvalidRequest, nearest
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.vocabulary import Goal, Position, Stage, Variant
+from lumbarkit.vocabulary import Goal, Position, Side, Stage, Variant
 
 #: What most homes have.
 HOUSEHOLD = frozenset(
@@ -40,39 +40,65 @@ def _whole(low: int, high: int) -> Any:
     return validator
 
 
-def _word(kind: type[Word], name: str) -> Any:
-    def convert(value: object) -> Word | None:
-        if value is None:
-            return None
-        words = [each.value for each in kind]
-        if not isinstance(value, str) or value not in words:
-            expected = "one of " + ", ".join(words)
-            raise _fault(name, "unknown word", value, expected, nearest(value, words))
-        return kind(value)
-
-    return convert
+def _yes_or_no(_: object, attribute: attrs.Attribute[bool], value: object) -> None:
+    if type(value) is not bool:
+        raise _fault(attribute.name, "wrong type", value, "true or false")
 
 
-def _texts(name: str) -> Any:
-    def convert(value: object) -> tuple[str, ...]:
-        if isinstance(value, str) or not isinstance(value, Iterable):
-            raise _fault(name, "wrong type", value, "a list of words")
-        items = tuple(value)
-        for item in items:
-            if not isinstance(item, str):
-                raise _fault(name, "wrong type", item, "a list of words")
-        return tuple(dict.fromkeys(str(item) for item in items))
+def _word(kind: type[Word], name: str, value: object) -> Word | None:
+    if value is None:
+        return None
+    words = [each.value for each in kind]
+    if not isinstance(value, str) or value not in words:
+        expected = "one of " + ", ".join(words)
+        raise _fault(name, "unknown word", value, expected, nearest(value, words))
+    return kind(value)
 
-    return convert
+
+def _texts(name: str, value: object) -> tuple[str, ...]:
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise _fault(name, "wrong type", value, "a list of words")
+    items = tuple(value)
+    for item in items:
+        if not isinstance(item, str):
+            raise _fault(name, "wrong type", item, "a list of words")
+    return tuple(dict.fromkeys(str(item) for item in items))
+
+
+def _goal(value: object) -> Goal | None:
+    return _word(Goal, "goal", value)
+
+
+def _stage(value: object) -> Stage | None:
+    return _word(Stage, "stage", value)
+
+
+def _weaker_side(value: object) -> Side | None:
+    return _word(Side, "weaker_side", value)
+
+
+def _variant(value: object) -> Variant:
+    word = _word(Variant, "variant", value)
+    if word is None:
+        raise _fault("variant", "unknown word", None, "one of " + ", ".join(Variant))
+    return word
+
+
+def _exclude(value: object) -> tuple[str, ...]:
+    return _texts("exclude", value)
+
+
+def _prefer(value: object) -> tuple[str, ...]:
+    return _texts("prefer", value)
 
 
 def _positions(value: object) -> tuple[Position, ...]:
-    to_position = _word(Position, "avoid_positions")
-    return tuple(to_position(each) for each in _texts("avoid_positions")(value))
+    words = (_word(Position, "avoid_positions", each) for each in _texts("avoid_positions", value))
+    return tuple(word for word in words if word is not None)
 
 
 def _equipment(value: object) -> frozenset[str]:
-    return frozenset(_texts("equipment")(value))
+    return frozenset(_texts("equipment", value))
 
 
 def _shares(value: object) -> FrozenMap[str, float] | None:
@@ -105,8 +131,13 @@ class PlanRequest:
         avoid_positions: Starting positions to leave out.
         exclude: Exercises to leave out, by id.
         prefer: Exercises to choose where they fit, by id.
-        shares: The parts of stretch, core and aerobic work, adding up to 1; None takes them from stage and goal.
+        shares: The parts of stretch, core and aerobic work, adding up to 1; None takes them from stage
+            and goal.
         variant: ``full``, ``short`` (about half the time) or ``minimum`` (a micro-break without the floor).
+        ease_sore_side: True lowers both sides when one is sorer; False keeps the full dose on both, and
+            says so.
+        weaker_side: A side that gets one extra set of one exercise, if it is not sore; shown where it
+            happens.
 
     Raises:
         InvalidRequest: If a value has the wrong type, is out of range or contradicts another.
@@ -114,14 +145,16 @@ class PlanRequest:
 
     minutes: int = attrs.field(default=20, validator=_whole(*_MINUTES))
     level: int = attrs.field(default=2, validator=_whole(*_LEVELS))
-    goal: Goal | None = attrs.field(default=None, converter=_word(Goal, "goal"))
-    stage: Stage | None = attrs.field(default=None, converter=_word(Stage, "stage"))
+    goal: Goal | None = attrs.field(default=None, converter=_goal)
+    stage: Stage | None = attrs.field(default=None, converter=_stage)
     equipment: frozenset[str] = attrs.field(default=HOUSEHOLD, converter=_equipment)
     avoid_positions: tuple[Position, ...] = attrs.field(default=(), converter=_positions)
-    exclude: tuple[str, ...] = attrs.field(default=(), converter=_texts("exclude"))
-    prefer: tuple[str, ...] = attrs.field(default=(), converter=_texts("prefer"))
+    exclude: tuple[str, ...] = attrs.field(default=(), converter=_exclude)
+    prefer: tuple[str, ...] = attrs.field(default=(), converter=_prefer)
     shares: FrozenMap[str, float] | None = attrs.field(default=None, converter=_shares)
-    variant: Variant = attrs.field(default=Variant.FULL, converter=_word(Variant, "variant"))
+    variant: Variant = attrs.field(default=Variant.FULL, converter=_variant)
+    ease_sore_side: bool = attrs.field(default=True, validator=_yes_or_no)
+    weaker_side: Side | None = attrs.field(default=None, converter=_weaker_side)
 
     def __attrs_post_init__(self) -> None:
         both = sorted(set(self.exclude) & set(self.prefer))
@@ -132,5 +165,3 @@ class PlanRequest:
                     for each in both
                 ]
             )
-        if self.variant is None:
-            raise _fault("variant", "unknown word", None, "one of " + ", ".join(Variant))
