@@ -27,6 +27,7 @@ CHECKS: tuple[Callable[[Shelf], Iterable[Fault]], ...] = (
     links.sources_are_listed,
     links.exercises_list_the_sources_they_use,
     links.retired_ids_stay_retired,
+    words.vocabularies_are_there,
     words.words_of_exercises_are_defined,
     words.words_of_restrictions_are_defined,
     words.families_of_rules_are_defined,
