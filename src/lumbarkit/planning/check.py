@@ -17,7 +17,7 @@ from lumbarkit.planning.routine import Routine
 from lumbarkit.planning.timing import rises
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.safety import Clearance
-from lumbarkit.vocabulary import BlockKind, Component, Effect
+from lumbarkit.vocabulary import BlockKind, Component, Effect, Variant
 
 _ORDER = tuple(BlockKind)
 
@@ -36,7 +36,8 @@ def check_plan(
     placed = tuple(placed_in(routine, catalogue))
     numbers = catalogue.planning
     minutes = min(90, max(3, -(-routine.seconds // 60)))
-    frame = frame_of(request or PlanRequest(minutes=minutes, level=5), clearance, numbers)
+    variant = Variant.MINIMUM if routine.variant is Variant.MINIMUM else Variant.FULL
+    frame = frame_of(request or PlanRequest(minutes=minutes, level=5, variant=variant), clearance, numbers)
     return (
         *_eligible(placed, catalogue, clearance, request, frame),
         *doses(placed, clearance),
