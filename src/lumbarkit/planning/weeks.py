@@ -166,15 +166,14 @@ class _Weeks:
     def _with_walks(self, routines: dict[int, Routine], share: float) -> dict[int, Routine]:
         """Return the routines of a week with the walks that belong to them, where the routines are too short.
 
-        Worked out for the week and not for each routine, so that walks of a useful length add up to the share.
+        Worked out for the week and not for each routine, so that walks of some length add up to the share.
         """
         if all(each.separate_walk_minutes is None for each in routines.values()):
             return routines
         numbers = self.catalogue.planning
-        other = sum(
-            each.ledger.seconds["stretch"] + each.ledger.seconds["core"] for each in routines.values()
-        )
-        done = sum(each.ledger.seconds["aerobic"] for each in routines.values())
+        spent = [each.ledger.seconds for each in routines.values()]
+        other = sum(each["stretch"] + each["core"] for each in spent)
+        done = sum(each["aerobic"] for each in spent)
         missing = max(0, round((share / (1 - share) * other - done) / 60)) if share < 1 else 0
         least = numbers.walk_min_minutes.value
         count = min(len(routines), (2 * missing + least) // (2 * least))
