@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     )
     from lumbarkit.exercises import Dose, DoseRange, Exercise
     from lumbarkit.facts import Answers, Fact
+    from lumbarkit.journal import Journal, JournalEntry, Performed
     from lumbarkit.planning import (
         HOUSEHOLD,
         Block,
@@ -104,6 +105,7 @@ _HOMES = {
     ),
     "exercises": ("Dose", "DoseRange", "Exercise"),
     "facts": ("Answers", "Fact"),
+    "journal": ("Journal", "JournalEntry", "Performed"),
     "planning": (
         "HOUSEHOLD",
         "Block",
@@ -138,7 +140,6 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "INTENDED_USE",
     "Action",
     "Adaptations",
     "Answers",
@@ -157,9 +158,12 @@ __all__ = [
     "Fault",
     "Goal",
     "HOUSEHOLD",
+    "INTENDED_USE",
     "InvalidAnswer",
     "InvalidPlan",
     "InvalidRequest",
+    "Journal",
+    "JournalEntry",
     "Laterality",
     "Ledger",
     "LumbarkitError",
@@ -167,6 +171,7 @@ __all__ = [
     "NotCleared",
     "NothingFits",
     "Outcome",
+    "Performed",
     "Phase",
     "PlanRequest",
     "Position",

@@ -27,21 +27,27 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def load_catalogue(folder: str | os.PathLike[str] | None = None) -> Catalogue:
+def load_catalogue(
+    folder: str | os.PathLike[str] | None = None, *, over: str | os.PathLike[str] | None = None
+) -> Catalogue:
     """Return the exercise catalogue.
 
     Args:
         folder: A vendored data folder; None for the bundled one, which is read once.
+        over: A downstream folder that adds, replaces or retires entries, each with a reason; see
+            docs/how-to/overlay-your-own-entries.md.
 
     Raises:
-        ContentError: If a vendored folder holds anything wrong; ``.faults`` lists all of it.
+        ContentError: If a vendored folder or an overlay holds anything wrong; ``.faults`` lists all of it.
 
     Example:
         >>> from lumbarkit import load_catalogue
         >>> len(load_catalogue()) >= 30
         True
     """
-    return content.bundled_catalogue() if folder is None else content.load_folder(folder)
+    if folder is None and over is None:
+        return content.bundled_catalogue()
+    return content.load_folder(folder, over=over)
 
 
 def evaluate(
@@ -107,9 +113,21 @@ def ask_next(
     return _safety.ask_next(answers, phase=phase, evaluator=_evaluator(rules), journal=journal, now=now)
 
 
-def load_rules() -> RuleSet:
-    """Return the bundled rule set, to look at or to move parameters of."""
-    return content.bundled_ruleset()
+def load_rules(
+    folder: str | os.PathLike[str] | None = None, *, over: str | os.PathLike[str] | None = None
+) -> RuleSet:
+    """Return the rule set, to look at or to move parameters of.
+
+    Args:
+        folder: A vendored data folder; None for the bundled one, which is read once.
+        over: A downstream folder; a catalogue with an overlay needs the rules with the same one.
+
+    Raises:
+        ContentError: As `load_catalogue`.
+    """
+    if folder is None and over is None:
+        return content.bundled_ruleset()
+    return content.load_folder_rules(folder, over=over)
 
 
 @cache
@@ -135,7 +153,7 @@ def plan_routine(
         request: What the person wants; ``request.minutes`` is 3 to 90 [min].
         clearance: What the safety evaluator allows; its restrictions and factors are obeyed.
         catalogue: Another catalogue, or a part of one; None for the bundled one.
-        journal: What was done before: the starting side flips, and regions lacked by the last week come first.
+        journal: What was done before: the starting side flips, and what the last week lacked comes first.
         seed: Picks among equally good variety; the same seed gives the same routine.
 
     Returns:
@@ -143,7 +161,8 @@ def plan_routine(
 
     Raises:
         InvalidRequest: If the request names an exercise that does not exist.
-        NothingFits: If no routine keeps every hard rule; ``.relaxations`` names the smallest changes that would help.
+        NothingFits: If no routine keeps every hard rule; ``.relaxations`` names the smallest changes that
+            would help.
 
     Source:
         ACSM11, NSCA, K; see docs/explanation/planner.md.

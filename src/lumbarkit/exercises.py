@@ -87,9 +87,7 @@ class DoseRange:
     @property
     def judged(self) -> tuple[str, ...]:
         """The bounds (``min``, ``start``, ``max``) that rest on judgement alone and need clinical review."""
-        return tuple(
-            bound for bound in ("min", "start", "max") if set(getattr(self.sources, bound)) == {"K"}
-        )
+        return tuple(bound for bound in ("min", "start", "max") if set(getattr(self.sources, bound)) == {"K"})
 
 
 @attrs.frozen(kw_only=True)

@@ -69,7 +69,7 @@ class Fact:
         must_answer_if: Answers to other facts that turn this one into a must-answer; any one is enough.
         carries_days: How many days an answer keeps its force; None for this session only.
         all_clear: The value that ``Answers.all_clear`` uses where no end of the range is the safest.
-        question: What to ask, in plain words.
+        question: What to ask, in plain words; empty for what is only worked out.
         choice_texts: What each choice means to the person, in the order of ``values``.
         definition: How a derived fact is computed, in one or two sentences.
         sources: Source keys.
@@ -89,7 +89,7 @@ class Fact:
     must_answer_if: tuple[MustAnswerIf, ...] = ()
     carries_days: int | None = None
     all_clear: int | None = None
-    question: str
+    question: str = ""
     choice_texts: tuple[str, ...] = ()
     definition: str | None = None
     sources: tuple[str, ...] = ()
@@ -112,6 +112,11 @@ class Fact:
     def is_derived(self) -> bool:
         """True when it is computed from other answers or from the journal."""
         return self.section == "F"
+
+    @property
+    def is_askable(self) -> bool:
+        """True when a person can be asked it; some derived facts can, for want of history."""
+        return bool(self.question)
 
     @property
     def allowed(self) -> str:
@@ -163,7 +168,7 @@ class Fact:
                 near = nearest(value, self.values)
                 return Fault(where, "unknown choice", got=value, expected=self.allowed, near=near)
         elif self.minimum is not None and self.maximum is not None:
-            assert isinstance(value, int)  # noqa: S101  # for the type checker; tested above
+            assert isinstance(value, int)  # for the type checker; tested above
             if not self.minimum <= value <= self.maximum:
                 return Fault(where, "out of range", got=value, expected=self.allowed)
         return None
@@ -307,6 +312,10 @@ class Answers(Mapping[str, Value]):
 
     def __reduce__(self) -> tuple[object, ...]:
         return (Answers.of, (self._values,))
+
+    def as_dict(self) -> dict[str, Value]:
+        """Return the answers as a new dict."""
+        return self._values.copy()
 
     def but(self, **facts: Unpack[AnswerValues]) -> Answers:
         """Return these answers with some of them changed or added."""

@@ -306,4 +306,6 @@ class Parameter:
 
     def __attrs_post_init__(self) -> None:
         if self.limit > self.default:
-            raise ValueError(f"{self.name}: caution lies below the default, so the limit must not be above it")
+            raise ValueError(
+                f"{self.name}: caution lies below the default, so the limit must not be above it"
+            )

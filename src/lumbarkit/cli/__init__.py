@@ -1,6 +1,6 @@
 """The command ``lumbarkit``: what the library does, from a terminal.
 
-Exit codes: 0 done, 1 something was found wrong (a check), 2 the command could not be understood or carried out,
+Exit codes: 0 done, 1 a check found something wrong, 2 the command could not be understood or carried out,
 3 the answers allow no exercise now, 4 no routine fits the request.
 """
 
@@ -11,7 +11,8 @@ import sys
 from collections.abc import Sequence
 
 from lumbarkit import INTENDED_USE, __version__
-from lumbarkit.cli import _check, _data, _plan, _show
+from lumbarkit.cli import _check, _data, _figures, _plan, _show
+from lumbarkit.cli._paper import wrapped
 from lumbarkit.errors import LumbarkitError, NotCleared, NothingFits
 
 __all__ = ["main"]
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NotCleared as refusal:
         print(refusal.verdict.explain())
         print()
-        print(INTENDED_USE)
+        print(wrapped(INTENDED_USE))
         return NOT_CLEARED
     except NothingFits as refusal:
         return _complain(str(refusal), NOTHING_FITS)
@@ -54,6 +55,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"lumbarkit {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (_plan, _check, _show, _data):
+    for module in (_plan, _check, _show, _figures, _data):
         module.add(commands)
     return parser

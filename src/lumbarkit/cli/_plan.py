@@ -9,13 +9,13 @@ import sys
 from lumbarkit import INTENDED_USE
 from lumbarkit.bundled import evaluate, from_dict, plan_routine, to_dict
 from lumbarkit.cli._files import read_json
+from lumbarkit.cli._paper import wrapped
 from lumbarkit.cli._screening import ask
 from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.facts import Answers
 from lumbarkit.planning import PlanRequest
 from lumbarkit.safety import Verdict
 from lumbarkit.vocabulary import Action, Goal, Stage, Variant
-
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -40,18 +40,29 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def add_request_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that describe a request."""
-    parser.add_argument("--minutes", type=int, default=20, metavar="N", help="the longest it may take, 3 to 90")
+    parser.add_argument(
+        "--minutes", type=int, default=20, metavar="N", help="the longest it may take, 3 to 90"
+    )
     parser.add_argument("--level", type=int, default=2, metavar="N", help="the hardest exercise, 1 to 5")
     parser.add_argument("--goal", metavar="WORD", help=", ".join(Goal))
     parser.add_argument("--stage", metavar="WORD", help=", ".join(Stage))
     parser.add_argument("--variant", default="full", metavar="WORD", help=", ".join(Variant))
     parser.add_argument(
-        "--equipment", action="append", metavar="THING", help="what is at hand (again for more); default: a home"
+        "--equipment",
+        action="append",
+        metavar="THING",
+        help="what is at hand (again for more); default: a home",
     )
     parser.add_argument(
-        "--avoid", action="append", default=[], metavar="POSITION", help="a position to avoid (again for more)"
+        "--avoid",
+        action="append",
+        default=[],
+        metavar="POSITION",
+        help="a position to avoid (again for more)",
     )
-    parser.add_argument("--exclude", action="append", default=[], metavar="ID", help="an exercise to leave out")
+    parser.add_argument(
+        "--exclude", action="append", default=[], metavar="ID", help="an exercise to leave out"
+    )
     parser.add_argument("--prefer", action="append", default=[], metavar="ID", help="an exercise to choose")
     parser.add_argument(
         "--shares", nargs=3, type=float, metavar=("STRETCH", "CORE", "AEROBIC"), help="parts that add up to 1"
@@ -91,7 +102,7 @@ def run(options: argparse.Namespace) -> int:
         print()
     print(routine.explain())
     print()
-    print(INTENDED_USE)
+    print(wrapped(INTENDED_USE))
     return 0
 
 
@@ -118,5 +129,3 @@ def screening_verdict(options: argparse.Namespace) -> Verdict:
             ]
         )
     return evaluate(answers, phase="screening")
-
-

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lumbarkit.bundled import ask_next
+from lumbarkit.cli._paper import wrapped
 from lumbarkit.content import bundled_facts
 from lumbarkit.facts import Answers, Fact, FactKind, Value, Worse
 from lumbarkit.vocabulary import Phase
@@ -40,6 +41,7 @@ def ask() -> Answers:
 
 
 def _pages(section: str) -> Iterator[list[Fact]]:
+    decisive = {fact.name: place for place, fact in enumerate(ask_next(Answers(), phase=_PHASE))}
     listed = [
         fact
         for fact in bundled_facts().values()
@@ -48,6 +50,7 @@ def _pages(section: str) -> Iterator[list[Fact]]:
         and fact.worse is Worse.HIGHER
         and _PHASE in fact.asked
     ]
+    listed.sort(key=lambda fact: decisive.get(fact.name, len(decisive)))
     for start in range(0, len(listed), _PAGE):
         yield listed[start : start + _PAGE]
 
@@ -56,7 +59,7 @@ def _ask_page(title: str, page: list[Fact], answers: dict[str, Value]) -> None:
     print()
     print(f"{title}: does any of these apply to you?")
     for number, fact in enumerate(page, 1):
-        print(f"  {number}. {fact.question}")
+        print(wrapped(f"{number}. {fact.question}", "  ", "     "))
     while True:
         reply = input("Numbers, or none: ").strip().lower()
         if not reply:
@@ -71,7 +74,7 @@ def _ask_page(title: str, page: list[Fact], answers: dict[str, Value]) -> None:
 
 def _ask_one(fact: Fact) -> Value | None:
     print()
-    print(fact.question)
+    print(wrapped(fact.question))
     for number, text in enumerate(fact.choice_texts or fact.values, 1):
         print(f"  {number}. {text}")
     hint = {FactKind.BOOL: "yes or no", FactKind.INT: fact.allowed, FactKind.CHOICE: "a number"}[fact.kind]

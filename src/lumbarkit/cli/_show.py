@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
 from lumbarkit.bundled import load_catalogue, to_dict
+from lumbarkit.figures import Figure
+from lumbarkit.figures.commands import svg_command
+from lumbarkit.vocabulary import Side
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -15,6 +19,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("words", nargs="+", metavar="ID or WORDS")
     parser.add_argument("--json", action="store_true", help="print the exercise as data")
+    parser.add_argument("--svg", metavar="OUT.svg", help="write its picture to a file")
+    parser.add_argument("--side", choices=tuple(Side), default=Side.RIGHT, help="the side that works")
+    parser.add_argument("--animated", action="store_true", help="make the picture move on a click")
     parser.set_defaults(run=run)
 
 
@@ -23,7 +30,10 @@ def run(options: argparse.Namespace) -> int:
     catalogue = load_catalogue()
     text = " ".join(options.words)
     if text in catalogue:
-        if options.json:
+        if options.svg is not None:
+            figure = Figure(catalogue[text], side=options.side)
+            svg_command(figure, Path(options.svg), print, is_moving=options.animated)
+        elif options.json:
             print(json.dumps(to_dict(catalogue[text]), ensure_ascii=False, indent=2))
         else:
             print(catalogue.explain(text))

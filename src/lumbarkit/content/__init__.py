@@ -13,13 +13,25 @@ if TYPE_CHECKING:
 
     from lumbarkit.catalogue import Catalogue
     from lumbarkit.content._folder import Place
+    from lumbarkit.content._shelf import Shelf
     from lumbarkit.safety import RuleSet
 
-__all__ = ["bundled_catalogue", "bundled_facts", "bundled_ruleset", "check_folder", "load_folder"]
+__all__ = [
+    "bundled_catalogue",
+    "bundled_facts",
+    "bundled_ruleset",
+    "check_folder",
+    "load_folder",
+    "load_folder_rules",
+]
 
 
 def data_folder() -> Place:
     """Return the folder of bundled content, on disk or inside a zip."""
+    # Asking importlib_resources takes longer than reading the whole catalogue, so it is asked only in a zip.
+    on_disk = Path(__file__).parent.parent / "data"
+    if on_disk.is_dir():
+        return on_disk
     from importlib_resources import files
 
     folder: Any = files("lumbarkit").joinpath("data")
@@ -50,15 +62,47 @@ def bundled_ruleset() -> RuleSet:
     return ruleset(data_folder(), bundled_facts(), careful=False)
 
 
-def load_folder(folder: str | os.PathLike[str]) -> Catalogue:
-    """Return the catalogue of a vendored folder, fully checked.
+def load_folder(
+    folder: str | os.PathLike[str] | None = None, *, over: str | os.PathLike[str] | None = None
+) -> Catalogue:
+    """Return the catalogue of a folder, fully checked.
+
+    Args:
+        folder: A vendored data folder; None for the bundled one.
+        over: A downstream folder that adds, replaces or retires entries; see
+            ``docs/how-to/overlay-your-own-entries.md``.
 
     Raises:
-        ContentError: If anything in it is wrong; ``.faults`` lists all of it.
+        ContentError: If anything in either is wrong; ``.faults`` lists all of it.
     """
-    from lumbarkit.content._checks import checked_catalogue
+    from lumbarkit.content._shelf import catalogue_of
 
-    return checked_catalogue(Path(folder))
+    return catalogue_of(clean_shelf(folder, over))
+
+
+def load_folder_rules(
+    folder: str | os.PathLike[str] | None = None, *, over: str | os.PathLike[str] | None = None
+) -> RuleSet:
+    """Return the rule set of a folder, fully checked, with the restrictions of an overlay.
+
+    A catalogue with an overlay needs the rule set with the same overlay: a restriction that only one of them
+    knows would never be found present.
+
+    Raises:
+        ContentError: As `load_folder`.
+    """
+    from lumbarkit.content._shelf import ruleset_of
+
+    return ruleset_of(clean_shelf(folder, over))
+
+
+def clean_shelf(folder: str | os.PathLike[str] | None, over: str | os.PathLike[str] | None) -> Shelf:
+    """Return everything that a folder holds, once nothing in it or in what is laid over it is wrong."""
+    from lumbarkit.content._checks import checked_shelf
+    from lumbarkit.content._overlay import overlaid
+
+    shelf = checked_shelf(data_folder() if folder is None else Path(folder))
+    return shelf if over is None else overlaid(shelf, Path(over))
 
 
 def check_folder(folder: str | os.PathLike[str] | None = None) -> list[Any]:

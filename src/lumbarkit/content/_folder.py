@@ -6,7 +6,9 @@ The folder is the index: adding an entry is adding a file.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Protocol
 
 import attrs
@@ -72,8 +74,21 @@ def documents(folder: Place, kind: str) -> dict[str, bytes]:
     place = folder.joinpath(kind)
     if not place.is_dir():
         return {}
+    if isinstance(place, Path):
+        return _on_disk(place)
     files = {each.name: each for each in place.iterdir() if each.name.endswith(".json")}
     return {name: files[name].read_bytes() for name in sorted(files)}
+
+
+def _on_disk(place: Path) -> dict[str, bytes]:
+    # A path object per file would take half as long as parsing it.
+    with os.scandir(place) as found:
+        names = sorted(each.name for each in found if each.name.endswith(".json"))
+    result = {}
+    for name in names:
+        with open(f"{place}/{name}", "rb", buffering=0) as file:  # noqa: PTH123  # see above
+            result[name] = file.read()
+    return result
 
 
 def parsed(raw: bytes, *, where: str, careful: bool) -> Any:
@@ -87,12 +102,9 @@ def parsed(raw: bytes, *, where: str, careful: bool) -> Any:
     Raises:
         ContentError: If it is not JSON, repeats a key, holds NaN or infinity, or nests too deeply.
     """
+    decoder = _CAREFUL if careful else _SWIFT
     try:
-        return json.loads(
-            raw,
-            object_pairs_hook=_no_repeats if careful else None,
-            parse_constant=_no_constants,
-        )
+        return decoder.decode(raw.decode("utf-8"))
     except RecursionError:
         raise ContentError(faults=[Fault(where, "nested too deeply")]) from None
     except UnicodeDecodeError:
@@ -112,3 +124,7 @@ def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constants(word: str) -> Any:
     raise ValueError(f"{word} is not a number")
+
+
+_CAREFUL = json.JSONDecoder(object_pairs_hook=_no_repeats, parse_constant=_no_constants)
+_SWIFT = json.JSONDecoder(parse_constant=_no_constants)

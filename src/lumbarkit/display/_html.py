@@ -21,9 +21,24 @@ def exercise_html(exercise: Exercise) -> str:
     steps = "".join(f"<li>{escape(step)}</li>" for step in exercise.steps)
     facts = ", ".join((exercise.category, f"level {exercise.level}", exercise.laterality))
     return (
-        f"<div><strong>{escape(exercise.name)}</strong> <small>{escape(exercise.id)}: {escape(facts)}</small>"
+        f"<div><strong>{escape(exercise.name)}</strong> "
+        f"<small>{escape(exercise.id)}: {escape(facts)}</small>"
+        f"{picture(exercise.id, size='width:420px')}"
         f"<ol>{steps}</ol><p><em>{escape(exercise.breathing)}</em></p></div>"
     )
+
+
+def picture(exercise_id: str, *, side: str = "right", size: str) -> str:
+    """Return the picture of an exercise as an image that survives an untrusted notebook; empty without one."""
+    from lumbarkit.errors import UnknownExercise
+    from lumbarkit.figures import Figure
+
+    try:
+        figure = Figure(exercise_id, side=side)
+    except UnknownExercise:
+        return ""
+    label = escape(exercise_id.replace("-", " "), quote=True)
+    return f'<div><img src="{figure.data_uri()}" alt="{label}" style="{size};max-width:100%"/></div>'
 
 
 def catalogue_html(catalogue: Catalogue) -> str:
@@ -61,8 +76,11 @@ def routine_html(routine: Routine) -> str:
     parts = [f"<p><strong>A routine of {clock(routine.seconds)} minutes</strong></p>"]
     if routine.clearance.assumed is not None:
         parts.append(f"<p>Nobody was asked about warning signs: {escape(routine.clearance.assumed)}.</p>")
+    names = ("", "exercise", "dose", "sides", "time", "why")
+    header = "".join(f"<th>{name}</th>" for name in names)
+    rows = []
     for block in routine.blocks:
-        rows = []
+        rows.append(f'<tr><th colspan="{len(names)}">{_TITLES[block.kind]}</th></tr>')
         for each in block.prescriptions:
             exercise = catalogue[each.exercise]
             cells = (
@@ -72,12 +90,10 @@ def routine_html(routine: Routine) -> str:
                 clock(each.seconds),
                 each.why.chosen,
             )
-            rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
-        header = "".join(f"<th>{name}</th>" for name in ("exercise", "dose", "sides", "time", "why"))
-        parts.append(
-            f"<p>{_TITLES[block.kind]}</p>"
-            f"<table><thead><tr>{header}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-        )
+            image = picture(each.exercise, side=each.lead_side or "right", size="height:80px")
+            text = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+            rows.append(f"<tr><td>{image}</td>{text}</tr>")
+    parts.append(f"<table><thead><tr>{header}</tr></thead><tbody>{''.join(rows)}</tbody></table>")
     parts.append(_shares(routine))
     from lumbarkit import INTENDED_USE
 
@@ -89,9 +105,7 @@ def _shares(routine: Routine) -> str:
     rows = []
     for name, colour in _COLOURS.items():
         percent = round(100 * routine.ledger.shares[name])
-        bar = (
-            f'<span style="display:inline-block;height:0.8em;width:{percent}px;background:{colour}"></span>'
-        )
+        bar = f'<span style="display:inline-block;height:0.8em;width:{percent}px;background:{colour}"></span>'
         rows.append(f"<tr><td>{name}</td><td>{bar} {percent} %</td></tr>")
     sides = routine.ledger.work_by_side
     left_right = f"left {clock(sides['left'])}, right {clock(sides['right'])}, both {clock(sides['both'])}"

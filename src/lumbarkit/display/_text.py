@@ -28,7 +28,9 @@ def exercise_text(exercise: Exercise, catalogue: Catalogue) -> str:
     lines += _wrapped(f"{exercise.category.capitalize()}, level {exercise.level}, {_sides(exercise)}.")
     lines += _listed("For", exercise.benefits)
     if exercise.equipment:
-        lines += _wrapped("You need: " + ", ".join(each.replace("-", " ") for each in exercise.equipment) + ".")
+        lines += _wrapped(
+            "You need: " + ", ".join(each.replace("-", " ") for each in exercise.equipment) + "."
+        )
     lines += ["", "How"]
     lines += [
         line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 
-from lumbarkit.facts import FactList, Policy, Value
+from lumbarkit.facts import Fact, FactList, Policy, Value
 from lumbarkit.journal._flares import flares
 from lumbarkit.journal._history import REFERRALS, History
 from lumbarkit.journal._pain_days import days_since_improvement, latest_before, trend, usual
@@ -22,24 +22,6 @@ _REFERRAL_LOOK_BACK = 90
 _SESSION_DAYS = 14
 _DAY = datetime.timedelta(hours=24)
 _WORSE_MORNING = 2
-# A derived count is cut off at the end of its fact's range, so that it stays a valid answer.
-_MOST = {
-    "pain_duration_days": 36_500,
-    "leg_numbness_days": 3650,
-    "soreness_days": 60,
-    "sessions_last_24h": 20,
-    "stop_sessions_14d": 99,
-    "sharp_pain_sessions_14d": 99,
-    "cannot_hold_sessions_14d": 99,
-    "consecutive_worse_mornings": 999,
-    "consecutive_clean_sessions": 999,
-    "consecutive_reduced_sessions": 999,
-    "sessions_completed": 99_999,
-    "days_since_last_session": 3650,
-    "days_since_improvement": 3650,
-    "screening_age_days": 3650,
-    "flares_28d": 28,
-}
 
 
 def facts_of_history(
@@ -65,11 +47,11 @@ def facts_of_history(
     }
     values.update(_flare_facts(history, sessions, episode_start, today))
     values.update(_session_facts(sessions, pains, now))
-    return {name: _capped(name, value) for name, value in values.items() if value is not None}
+    return {name: _capped(value, facts.get(name)) for name, value in values.items() if value is not None}
 
 
 def usual_pain(history: History, today: int) -> int | None:
-    """Return the usual pain of the last seven days; on screening day, the answer stands in when it is unknown."""
+    """Return the usual pain of the last seven days; while unknown, what screening asked on this day."""
     derived = usual(history.pains, today)
     if derived is None and history.asked_usual is not None and history.asked_usual[0] == today:
         return history.asked_usual[1]
@@ -79,8 +61,8 @@ def usual_pain(history: History, today: int) -> int | None:
 def pain_to_compare(history: History, today: int) -> int | None:
     """Return what today's pain is compared with before a session.
 
-    Usual pain; else the newest recorded pain 1 to 28 days back; else the usual pain asked at screening at most
-    28 days ago.
+    Usual pain; else the newest recorded pain 1 to 28 days back; else the usual pain asked at screening at
+    most 28 days ago.
     """
     found = usual_pain(history, today)
     if found is None:
@@ -91,9 +73,11 @@ def pain_to_compare(history: History, today: int) -> int | None:
     return found
 
 
-def _capped(name: str, value: Value) -> Value:
-    most = _MOST.get(name)
-    return value if most is None or not isinstance(value, int) else min(value, most)
+def _capped(value: Value, fact: Fact | None) -> Value:
+    # A count is cut off at the end of its fact's range, so that it stays a valid answer.
+    if fact is None or fact.maximum is None or not isinstance(value, int):
+        return value
+    return min(value, fact.maximum)
 
 
 def _duration(history: History, episode_start: datetime.date | None, today: int) -> int | None:
@@ -177,9 +161,7 @@ def _worse_mornings(sessions: list[Session], pains: Mapping[int, int]) -> int:
 
 
 def _clean_sessions(sessions: list[Session], pains: Mapping[int, int], today: int) -> int:
-    judged = (
-        each for each in reversed(sessions) if today - each.day > 1 or each.morning() is not None
-    )
+    judged = (each for each in reversed(sessions) if today - each.day > 1 or each.morning() is not None)
     return _run(each.is_clean(pains) for each in judged)
 
 

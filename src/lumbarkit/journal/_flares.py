@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from itertools import pairwise
 
 import attrs
 
@@ -43,7 +44,7 @@ def flares(pains: Mapping[int, int], reported: Set[int], today: int) -> tuple[Fl
     found: list[FlareSpan] = []
     days = sorted(day for day in {*pains, *reported} if day <= today)
     recorded = sorted(day for day in pains if day <= today)
-    following = dict(zip(recorded, recorded[1:], strict=False))
+    following = dict(pairwise(recorded))
     start: int | None = None
     level = 0
     for day in days:

@@ -40,7 +40,7 @@ def trend(pains: Mapping[int, int], today: int, *, days: int) -> int | None:
 
 
 def latest_before(pains: Mapping[int, int], today: int, *, within: int) -> int | None:
-    """Return the pain of the newest recorded day that lies 1 to ``within`` days back; None if there is none."""
+    """Return the pain of the newest recorded day that lies 1 to ``within`` days back, or None."""
     for day in range(today - 1, today - within - 1, -1):
         if day in pains:
             return pains[day]
@@ -63,7 +63,7 @@ def days_since_improvement(pains: Mapping[int, int], today: int, *, since: Seque
     start = max((min(pains), *since))
     best: int | None = None
     improved = start
-    for day in sorted(each for each in pains if each >= start):
+    for day in sorted(each for each in pains if start <= each <= today):
         window = range(day, max(start, day - _RECENT_DAYS) - 1, -1)
         recent = [pains[each] for each in window if each in pains][:_RECENT_RATINGS]
         if len(recent) < 2:

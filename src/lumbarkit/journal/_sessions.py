@@ -21,9 +21,7 @@ SYMPTOM_RULES = frozenset(
     )
 )
 #: The symptom rules that end a session; milder ones only ease it.
-SYMPTOM_STOPS = frozenset(
-    ("PAIN-1", "DUR-1", "DUR-2", "DUR-4", "DUR-5", "DUR-6", "AFT-2", "NXT-2", "CVR-8")
-)
+SYMPTOM_STOPS = frozenset(("PAIN-1", "DUR-1", "DUR-2", "DUR-4", "DUR-5", "DUR-6", "AFT-2", "NXT-2", "CVR-8"))
 #: An answer sooner than this after the last entry is not about the morning after.
 EARLIEST_MORNING = datetime.timedelta(hours=6)
 
@@ -74,9 +72,7 @@ class Session:
 
     def values(self, fact: str, *phases: str) -> list[object]:
         """Return every answer to a fact, oldest first, from some phases or from all."""
-        answers = (
-            entry.answers.get(fact) for entry in self.entries if not phases or entry.phase in phases
-        )
+        answers = (entry.answers.get(fact) for entry in self.entries if not phases or entry.phase in phases)
         return [value for value in answers if value is not None]
 
     def reference(self, pains: Mapping[int, int]) -> int:
@@ -89,7 +85,8 @@ class Session:
     def morning(self) -> int | None:
         """Return the pain of the morning after, else of the one after that; None when neither is known.
 
-        An answer given less than six hours after the session's last other entry is no morning and is passed over.
+        An answer given less than six hours after the session's last other entry is no morning and is
+        passed over.
         """
         rest = [entry.at for entry in self.entries if entry.phase != Phase.NEXT_DAY.value]
         found: dict[int, int] = {}

@@ -52,17 +52,20 @@ class Performed:
 
     def __attrs_post_init__(self) -> None:
         faults = []
+        where = "performed"
         if not isinstance(self.exercise, str) or not _EXERCISE_ID.fullmatch(self.exercise):
-            faults.append(_fault("performed", "exercise", "not an exercise id", self.exercise, "such as 'bird-dog'"))
+            faults.append(
+                _fault(where, "exercise", "not an exercise id", self.exercise, "such as 'bird-dog'")
+            )
         if self.side is not None and not isinstance(self.side, Side):
-            faults.append(_fault("performed", "side", "not a side", self.side, "Side.LEFT, Side.RIGHT or None"))
+            faults.append(_fault(where, "side", "not a side", self.side, "Side.LEFT, Side.RIGHT or None"))
         for name, most in _MOST.items():
             number = getattr(self, name)
             if number is None and name in ("reps", "hold_s"):
                 continue
             if type(number) is not int or not 0 <= number <= most:
                 expected = f"a whole number from 0 to {most}"
-                faults.append(_fault("performed", name, "not a count", number, expected))
+                faults.append(_fault(where, name, "not a count", number, expected))
         if faults:
             raise ContentError(faults=faults)
 
@@ -163,7 +166,8 @@ def _content_faults(entry: JournalEntry) -> list[Fault]:
         expected = "one of " + ", ".join(ENTRY_PHASES)
         faults.append(_fault(where, "phase", "no such phase", entry.phase, expected, near))
     if entry.session is not None and not (isinstance(entry.session, str) and entry.session.strip()):
-        faults.append(_fault(where, "session", "not a name", entry.session, "text that is not empty, or None"))
+        expected = "text with words in it, or None"
+        faults.append(_fault(where, "session", "not a name", entry.session, expected))
     if not isinstance(entry.answers, Answers):
         faults.append(_fault(where, "answers", "wrong type", type(entry.answers).__name__, "Answers"))
     for name in ("performed", "planned"):

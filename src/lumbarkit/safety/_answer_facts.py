@@ -5,53 +5,68 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lumbarkit.facts import Answers, Value
+from lumbarkit.vocabulary import Phase
 
-_FLAGS = ("thoracic_or_band_pain", "long_term_steroids", "minor_trauma", "infection_risk_factor")
+#: By phase: a rise, the rating now, and what it is measured from.
+_RISES = {
+    Phase.SCREENING: (("pain_vs_usual", "pain_now", "usual_pain_7d"),),
+    Phase.BEFORE: (("pain_vs_usual", "pain_now", "usual_pain_7d"),),
+    Phase.DURING: (("pain_change", "pain_now", "session_reference_pain"),),
+    Phase.AFTER: (("pain_after_change", "pain_after", "session_reference_pain"),),
+    Phase.NEXT_DAY: (
+        ("morning_change", "pain_next_morning", "session_reference_pain"),
+        ("pain_vs_usual", "pain_now", "usual_pain_7d"),
+    ),
+}
+_LEG_SIGNS = frozenset(
+    ("leg_numbness_left", "leg_numbness_right", "leg_weakness_left", "leg_weakness_right")
+)
+_WEAK_FLAGS = frozenset(
+    (
+        "age_years",
+        "first_ever_episode",
+        "night_or_rest_pain",
+        "thoracic_or_band_pain",
+        "long_term_steroids",
+        "minor_trauma",
+        "infection_risk_factor",
+    )
+)
+_NEW_WEAKNESS = ("new_mild", "new_marked_or_worsening")
+#: What each of them follows from, for asking what is still open.
+INPUTS = {"weak_flag_count": _WEAK_FLAGS, "new_leg_neuro_any": _LEG_SIGNS}
 _OLDER_FIRST_EPISODE = 50
 _FLOOR_DOUBT_FROM = 65
 
 
-def derive_from_answers(answers: Answers | Mapping[str, Value]) -> dict[str, Value]:
+def derive_from_answers(answers: Answers | Mapping[str, Value], phase: Phase) -> dict[str, Value]:
     """Return the answers with every fact added that follows from them alone.
 
     Given derived values are kept, except that a yes/no or a count is never made milder.
     """
-    values: dict[str, Value] = dict(answers)
-    _rise(values, "pain_change", "pain_now", "session_reference_pain")
-    _rise(values, "pain_vs_usual", "pain_now", "usual_pain_7d")
-    _rise(values, "pain_after_change", "pain_after", "session_reference_pain")
-    _rise(values, "morning_change", "pain_next_morning", "session_reference_pain")
-    if _new_leg_signs(values):
+    values = answers.as_dict() if isinstance(answers, Answers) else dict(answers)
+    get = values.get
+    for name, now, reference in _RISES[phase]:
+        if now in values and reference in values and name not in values:
+            values[name] = int(values[now]) - int(values[reference])
+    if (
+        get("leg_numbness_left") == "new_or_worse"
+        or get("leg_numbness_right") == "new_or_worse"
+        or get("leg_weakness_left") in _NEW_WEAKNESS
+        or get("leg_weakness_right") in _NEW_WEAKNESS
+    ):
         values["new_leg_neuro_any"] = True
-    values["weak_flag_count"] = max(_weak_flags(values), int(values.get("weak_flag_count", 0)))
-    if _floor_doubtful(values):
+    elif "new_leg_neuro_any" not in values and values.keys() >= _LEG_SIGNS:
+        values["new_leg_neuro_any"] = False
+    flags = (get("night_or_rest_pain") == "wakes_but_eases") + (get("thoracic_or_band_pain") is True)
+    flags += (get("long_term_steroids") is True) + (get("minor_trauma") is True)
+    flags += get("infection_risk_factor") is True
+    age = get("age_years", 0)
+    flags += age >= _OLDER_FIRST_EPISODE and get("first_ever_episode") is True  # type: ignore[operator]  # a number
+    # Fewer than two decide nothing, so the count stays unknown while an answer could still raise it.
+    if flags > get("weak_flag_count", 1 - (values.keys() >= _WEAK_FLAGS) * 2):  # type: ignore[operator]  # a number
+        values["weak_flag_count"] = flags
+    can_rise = get("can_rise_from_floor")
+    if can_rise is False or (can_rise is None and age >= _FLOOR_DOUBT_FROM):  # type: ignore[operator]  # a number
         values["floor_rise_doubtful"] = True
     return values
-
-
-def _rise(values: dict[str, Value], name: str, now: str, reference: str) -> None:
-    if name not in values and now in values and reference in values:
-        values[name] = int(values[now]) - int(values[reference])
-
-
-def _new_leg_signs(values: Mapping[str, Value]) -> bool:
-    return any(
-        values.get(f"leg_numbness_{side}") == "new_or_worse"
-        or values.get(f"leg_weakness_{side}") in ("new_mild", "new_marked_or_worsening")
-        for side in ("left", "right")
-    )
-
-
-def _weak_flags(values: Mapping[str, Value]) -> int:
-    older_first = (
-        int(values.get("age_years", 0)) >= _OLDER_FIRST_EPISODE and values.get("first_ever_episode") is True
-    )
-    woken = values.get("night_or_rest_pain") == "wakes_but_eases"
-    return int(older_first) + int(woken) + sum(values.get(flag) is True for flag in _FLAGS)
-
-
-def _floor_doubtful(values: Mapping[str, Value]) -> bool:
-    can_rise = values.get("can_rise_from_floor")
-    if can_rise is None:
-        return int(values.get("age_years", 0)) >= _FLOOR_DOUBT_FROM
-    return can_rise is False

@@ -2,7 +2,8 @@
 
 Every conjunction of every rule, restriction and note is one bit. For each fact and each of its values there
 is a bit set of the conjunctions still alive; the verdict follows from the AND over all facts. For an
-unanswered fact a conjunction dies if it has an atom on that fact, unless the atom asks for just that.
+unanswered fact a conjunction dies if it has an atom on that fact, unless the clause asks for just that, or
+the fact's policy says what silence means (`true_when_unanswered`).
 """
 
 from __future__ import annotations
@@ -114,7 +115,7 @@ class Table:
                 for value in domains[atom.fact]:
                     if not holds(atom, fact, value):
                         alive[atom.fact][value] &= ~bit
-                if not (clause.presumed and fact.unanswered is Policy.RESTRICT):
+                if not true_when_unanswered(atom, fact, presumed=clause.presumed):
                     unanswered[atom.fact] &= ~bit
             for name in clause.missing:
                 for value in domains[name]:
@@ -129,15 +130,17 @@ class Table:
         if fact.kind is FactKind.CHOICE:
             return fact.values
         low, high = fact.minimum, fact.maximum
-        assert low is not None  # noqa: S101  # for the type checker: a number has a range
-        assert high is not None  # noqa: S101
+        assert low is not None  # for the type checker: a number has a range
+        assert high is not None
         if high - low < _TABLE_LIMIT:
             return tuple(range(low, high + 1))
         starts = {low}
         for clause in self.clauses:
             for atom in clause.atoms:
                 if atom.fact == fact.name and isinstance(atom.value, int):
-                    starts |= {atom.value, atom.value + 1} if atom.operator is Operator.EQUALS else {atom.value}
+                    starts |= (
+                        {atom.value, atom.value + 1} if atom.operator is Operator.EQUALS else {atom.value}
+                    )
         return tuple(sorted(start for start in starts if low <= start <= high))
 
 
@@ -154,6 +157,17 @@ def bits(mask: int) -> Iterable[int]:
         low = mask & -mask
         yield low.bit_length() - 1
         mask ^= low
+
+
+def true_when_unanswered(atom: Atom, fact: Fact, *, presumed: bool) -> bool:
+    """Return whether an atom counts as true while its fact is not answered.
+
+    Reassurance must be earned: a fact that is *treated as false* counts as answered with no. A condition that
+    only restricts movements is *presumed* present.
+    """
+    if fact.unanswered is Policy.TREATED_AS_FALSE:
+        return holds(atom, fact, False)
+    return presumed and fact.unanswered is Policy.RESTRICT
 
 
 def holds(atom: Atom, fact: Fact, value: Value) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from lumbarkit.vocabulary import Action, Meanwhile, Urgency
 
 if TYPE_CHECKING:
     from lumbarkit.safety.verdict import Reason, Verdict
+
+_WIDTH = 78
 
 _HEADLINES = {
     (Action.CONTINUE, None): "You can carry on.",
@@ -39,10 +42,12 @@ def explained(verdict: Verdict) -> str:
     if verdict.reasons:
         lines.append("")
         lines.append("Why:")
-        lines += [f"- {_why(reason)}" for reason in verdict.reasons]
+        for reason in verdict.reasons:
+            lines += textwrap.wrap(f"- {_why(reason)}", _WIDTH, subsequent_indent="  ")
     if verdict.unanswered:
+        names = ", ".join(name.replace("_", " ") for name in verdict.unanswered)
         lines.append("")
-        lines.append("Not answered yet: " + ", ".join(name.replace("_", " ") for name in verdict.unanswered))
+        lines += textwrap.wrap(f"Not answered yet: {names}", _WIDTH)
     return "\n".join(lines)
 
 

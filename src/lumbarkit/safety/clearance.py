@@ -15,7 +15,7 @@ from lumbarkit.vocabulary import Meanwhile, Side, Stage
 class Clearance:
     """What the safety evaluator allows the planner.
 
-    Only ``Verdict.clearance()`` makes one from answers; `Clearance.assumed_healthy` is the one honest way round.
+    Only ``Verdict.clearance()`` makes one from answers; `Clearance.assumed_healthy` is the honest way round.
 
     Attributes:
         meanwhile: How much exercise is fine: ``as_planned`` or ``lighter``.

@@ -11,7 +11,7 @@ import attrs
 from lumbarkit.errors import Fault, InvalidAnswer, InvalidRequest, nearest
 from lumbarkit.facts import Answers, Fact, Policy, Value
 from lumbarkit.rules import Adaptations, Progression, Rule, merged
-from lumbarkit.safety._answer_facts import derive_from_answers
+from lumbarkit.safety._answer_facts import INPUTS, derive_from_answers
 from lumbarkit.safety._bits import Table, bits
 from lumbarkit.safety.ruleset import RuleSet
 from lumbarkit.safety.verdict import Outcome, Reason, Verdict
@@ -40,7 +40,7 @@ class Evaluator:
 
     def verdict(self, values: Mapping[str, Value], phase: Phase) -> Verdict:
         """Return the verdict on complete values, derived ones included."""
-        known, possible = self.ruleset.table(phase).alive(values)
+        known, possible = self.alive(values, phase)
         key = (phase, known, possible)
         found = self._seen.get(key)
         if found is None:
@@ -48,6 +48,16 @@ class Evaluator:
                 self._seen.clear()
             found = self._seen[key] = self._put_together(phase, known, possible)
         return found
+
+    def alive(self, values: Mapping[str, Value], phase: Phase) -> tuple[int, int]:
+        """Return the clauses that hold on complete values, and those that still could."""
+        table = self.ruleset.table(phase)
+        known, possible = table.alive(values)
+        if "weak_flag_count" in values and not values.keys() >= INPUTS["weak_flag_count"]:
+            # The count so far is known, but the answers behind it that are still open could raise it.
+            rest = {name: value for name, value in values.items() if name != "weak_flag_count"}
+            possible = table.alive(rest)[1]
+        return known, possible
 
     def _put_together(self, phase: Phase, known: int, possible: int) -> Verdict:
         table = self.ruleset.table(phase)
@@ -166,7 +176,7 @@ def ask_next(
     values = _values(answers, moment, journal, now)
     ruleset = evaluator.ruleset
     table = ruleset.table(moment)
-    known, possible = table.alive(values)
+    known, possible = evaluator.alive(values, moment)
     verdict = evaluator.verdict(values, moment)
     top = action_at(6)
     if (verdict.action, verdict.urgency) == top:
@@ -178,7 +188,8 @@ def ask_next(
         rule = levels.get(clause.owner)
         if rule is None or not _would_change(rule, verdict):
             continue
-        open_facts = [name for name in clause.facts if name not in values]
+        unknown = [name for name in clause.facts if name not in values]
+        open_facts = [name for each in unknown for name in INPUTS.get(each, (each,)) if name not in values]
         for name in open_facts:
             weight = (rule.then.level, -len(open_facts))
             decisive[name] = max(weight, decisive.get(name, weight))
@@ -187,7 +198,7 @@ def ask_next(
     askable = [
         ruleset.facts[name]
         for name in decisive
-        if moment in ruleset.facts[name].asked and not ruleset.facts[name].is_derived
+        if moment in ruleset.facts[name].asked and ruleset.facts[name].is_askable
     ]
     must = {name: place for place, name in enumerate(verdict.unanswered)}
     return tuple(
@@ -242,12 +253,16 @@ def _values(
             faults=[Fault("argument 'now'", "no offset", got=now.isoformat(), expected="an aware datetime")]
         )
     if journal is None:
-        return derive_from_answers(answers)
+        return derive_from_answers(answers, phase)
     if now is None:
         raise InvalidRequest(
-            faults=[Fault("argument 'now'", "is missing", expected="an aware datetime whenever a journal is given")]
+            faults=[
+                Fault(
+                    "argument 'now'", "is missing", expected="an aware datetime whenever a journal is given"
+                )
+            ]
         )
-    return derive_from_answers(journal.completed(answers, phase=phase, now=now))
+    return derive_from_answers(journal.completed(answers, phase=phase, now=now), phase)
 
 
 def _until(now: datetime.datetime, phase: Phase, ruleset: RuleSet) -> datetime.datetime:

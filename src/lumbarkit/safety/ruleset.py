@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import Any
 
 import attrs
 
 from lumbarkit.errors import ContentError, Fault, InvalidRequest, nearest
-from lumbarkit.facts import Fact, FactList, Policy, Value
+from lumbarkit.facts import FactList, Policy, Value
 from lumbarkit.restrictions import Restriction
 from lumbarkit.rules import Atom, Conjunction, Operator, Parameter, Rule
 from lumbarkit.safety._bits import Clause, Table
+from lumbarkit.safety.lint import box_faults
 from lumbarkit.vocabulary import Phase, Side, Stage
 
 #: The notes that a table keeps beside rules and restrictions, as answers that make them true.
@@ -60,6 +63,9 @@ class RuleSet:
         self.moved = dict(moved or {})
         self.version = version
         self._tables: dict[Phase, Table] = {}
+        faults = box_faults(self)
+        if faults:
+            raise ContentError(faults=faults)
 
     def __repr__(self) -> str:
         return f"<RuleSet {self.version} of {len(self.rules)} rules over {len(self.facts)} facts>"
@@ -87,7 +93,9 @@ class RuleSet:
             if parameter is None:
                 faults.append(Fault(where, "no such parameter", near=nearest(name, self.parameters)))
             elif type(value) is not int or not parameter.limit <= value <= parameter.default:
-                allowed = f"a whole number from {parameter.limit} to {parameter.default}, towards caution only"
+                allowed = (
+                    f"a whole number from {parameter.limit} to {parameter.default}, towards caution only"
+                )
                 faults.append(Fault(where, "out of range", got=value, expected=allowed))
         if faults:
             raise InvalidRequest(faults=faults)
@@ -102,10 +110,16 @@ class RuleSet:
 
     @property
     def label(self) -> str:
-        """Version and hash: two rule sets with the same label decide alike."""
-        moved = ",".join(f"{name}={value}" for name, value in sorted(self.moved.items()))
-        content = repr((self.rules, self.restrictions, sorted(self.facts.values(), key=repr), moved))
-        digest = hashlib.sha256(content.encode()).hexdigest()
+        """Version and hash: two rule sets with the same label decide alike, on any machine."""
+        deciding = (
+            [_deciding(rule) for rule in self.rules],
+            [(each.id, each.present_when) for each in self.restrictions],
+            [(fact.name, fact.values, fact.minimum, fact.maximum) for fact in self.facts.values()],
+            [(fact.asked, fact.unanswered, fact.must_answer) for fact in self.facts.values()],
+            [fact.must_answer_if for fact in self.facts.values()],
+            sorted(self.moved.items()),
+        )
+        digest = hashlib.sha256(_canonical(deciding).encode()).hexdigest()
         return f"{self.version}+{digest[:12]}"
 
     def table(self, phase: Phase) -> Table:
@@ -163,6 +177,24 @@ class RuleSet:
         for side in Side:
             yield Clause(f"side:{side.value}", (_atom("sore_side", Operator.EQUALS, side.value),))
         yield Clause("older:yes", (_atom("age_years", Operator.AT_LEAST, _OLDER_FROM),))
+
+
+def _deciding(rule: Rule) -> tuple[object, ...]:
+    return (rule.id, rule.phases, rule.when, rule.unanswered, rule.then, rule.reason, rule.sources)
+
+
+def _canonical(value: Any) -> str:
+    # A repr would follow the order of sets, which differs from one process to the next.
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, frozenset):
+        return "{" + ",".join(sorted(_canonical(each) for each in value)) + "}"
+    if isinstance(value, (tuple, list)):
+        return "(" + ",".join(_canonical(each) for each in value) + ")"
+    if attrs.has(type(value)):
+        fields = attrs.fields(type(value))
+        return "(" + ",".join(_canonical(getattr(value, field.name)) for field in fields) + ")"
+    return repr(value)
 
 
 def _atom(fact: str, operator: Operator, value: Value) -> Atom:

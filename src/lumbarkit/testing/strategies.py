@@ -1,6 +1,6 @@
 """Hypothesis strategies for the values of this library.
 
-Every strategy yields valid values only, covers the corners often, and shrinks towards the safest and smallest.
+Every strategy yields valid values only, covers the corners often, and shrinks towards the safest.
 
 Example:
     >>> from hypothesis import given

@@ -1,0 +1,48 @@
+"""Importing the library, and loading the catalogue for the first time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterable
+
+from benchmarks.measure import Row, in_turn
+
+#: What a fresh process does: everything that loading needs is imported, then each is timed once.
+_FIRST_LOAD = """
+import time, json
+import attrs, cattrs, importlib_resources
+import lumbarkit.bundled
+from lumbarkit.content import data_folder
+from lumbarkit.content._folder import documents
+import lumbarkit.content._loader
+start = time.perf_counter()
+lumbarkit.bundled.load_catalogue()
+ours = time.perf_counter() - start
+folder = data_folder()
+kinds = ("exercises", "restrictions", "sources", "vocabularies", "education")
+raw = [each for kind in kinds for each in documents(folder, kind).values()]
+raw += [folder.joinpath(name).read_bytes() for name in ("planning.json", "manifest.json")]
+start = time.perf_counter()
+for each in raw:
+    json.loads(each)
+print(ours, time.perf_counter() - start)
+"""
+
+
+def rows() -> Iterable[Row]:
+    """Return the first two rows of the speed table."""
+    ours, peer = in_turn(lambda: _run("import lumbarkit"), lambda: _run("import attrs"), runs=15, warm_up=2)
+    yield Row("import lumbarkit / import attrs, whole process", ours, peer, "<= 1.25", lambda r: r <= 1.25)
+    pairs = [tuple(map(float, _run(_FIRST_LOAD).split())) for _ in range(9)]
+    yield Row(
+        "first load_catalogue() / json.loads, same bytes",
+        tuple(pair[0] for pair in pairs),
+        tuple(pair[1] for pair in pairs),
+        "<= 8",
+        lambda ratio: ratio <= 8,
+    )
+
+
+def _run(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

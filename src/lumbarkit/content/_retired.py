@@ -1,0 +1,34 @@
+"""Entries that once were: their ids are never used again."""
+
+from __future__ import annotations
+
+import attrs
+from attrs import validators
+
+from lumbarkit.frozenmap import FrozenMap
+
+
+@attrs.frozen(kw_only=True)
+class Retirement:
+    """Why an entry is gone, and what to use instead.
+
+    Attributes:
+        kind: The folder that held it: ``exercises``, ``facts``, ``rules``, ``restrictions`` or ``education``.
+        since: The content version from which it is gone.
+        why: Why, in one sentence.
+        replaced_by: The ids of the entries that took its place; empty where nothing did.
+    """
+
+    kind: str = attrs.field(
+        validator=validators.in_(("exercises", "facts", "rules", "restrictions", "education"))
+    )
+    since: str = attrs.field(validator=validators.matches_re(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]+(\+[a-z0-9-]+)?"))
+    why: str = attrs.field(validator=validators.min_len(1))
+    replaced_by: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Retired:
+    """Every retired id with its retirement."""
+
+    retired: FrozenMap[str, Retirement]

@@ -1,0 +1,31 @@
+"""What was done, how it felt, and what follows from it."""
+
+from lumbarkit.journal._csv import to_csv
+from lumbarkit.journal._sessions import Session
+from lumbarkit.journal.adherence import Adherence
+from lumbarkit.journal.balance import Balance, Coverage, WeekBalance, WeekCoverage
+from lumbarkit.journal.entries import JournalEntry, Performed
+from lumbarkit.journal.exercise_history import ExerciseRecord
+from lumbarkit.journal.journal import Journal
+from lumbarkit.journal.pain import Flare, PainDay, PainReport
+from lumbarkit.journal.sides import BothSides, Sides, SideWork
+
+__all__ = [
+    "Adherence",
+    "Balance",
+    "BothSides",
+    "Coverage",
+    "ExerciseRecord",
+    "Flare",
+    "Journal",
+    "JournalEntry",
+    "PainDay",
+    "PainReport",
+    "Performed",
+    "Session",
+    "Sides",
+    "SideWork",
+    "to_csv",
+    "WeekBalance",
+    "WeekCoverage",
+]

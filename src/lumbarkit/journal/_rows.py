@@ -1,0 +1,66 @@
+"""The journal as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lumbarkit.facts import Value
+from lumbarkit.journal.entries import JournalEntry, Performed
+from lumbarkit.journal.exercise_history import paired
+
+#: One row of the table; every row has the keys of `COLUMNS`.
+Row = dict[str, Value | None]
+
+_MEASURES = ("sets", "reps", "hold_s", "seconds")
+_ANSWERS = ("pain_now", "pain_after", "pain_next_morning", "effort", "muscle_soreness", "flare_today")
+#: The columns of the table, in order.
+COLUMNS = (
+    *("at", "date", "phase", "session", "micro_break", "exercise", "side"),
+    *(f"planned_{name}" for name in _MEASURES),
+    *(f"done_{name}" for name in _MEASURES),
+    *_ANSWERS,
+    *("verdict", "fired", "note"),
+)
+
+
+def rows(entries: Iterable[JournalEntry]) -> list[Row]:
+    """Return one row for each exercise and side of each entry, and one for an entry without exercises.
+
+    What belongs to the entry, such as its ratings and note, stands on its first row only, so that sums and
+    means count it once.
+    """
+    table = []
+    for entry in entries:
+        first = True
+        for exercise, side, planned, performed in paired(entry):
+            row = _placed(entry)
+            row.update(exercise=exercise, side=None if side is None else side.value)
+            row.update(_measured("planned", planned))
+            row.update(_measured("done", performed))
+            table.append(_described(row, entry) if first else row)
+            first = False
+        if first:
+            table.append(_described(_placed(entry), entry))
+    return table
+
+
+def _placed(entry: JournalEntry) -> Row:
+    row: Row = dict.fromkeys(COLUMNS)
+    row.update(
+        at=entry.at.isoformat(),
+        date=entry.date.isoformat(),
+        phase=entry.phase,
+        session=entry.session,
+        micro_break=entry.micro_break,
+    )
+    return row
+
+
+def _described(row: Row, entry: JournalEntry) -> Row:
+    row.update({name: entry.answers.get(name) for name in _ANSWERS})
+    row.update(verdict=entry.verdict, fired=" ".join(entry.fired) or None, note=entry.note or None)
+    return row
+
+
+def _measured(prefix: str, line: Performed | None) -> Row:
+    return {} if line is None else {f"{prefix}_{name}": getattr(line, name) for name in _MEASURES}

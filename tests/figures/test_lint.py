@@ -1,0 +1,136 @@
+"""The lints: every shipped figure is clean, and every fault a drawing can have is found."""
+
+import random
+
+import attrs
+import pytest
+
+from lumbarkit.figures import lint_sheet, load_sheet, sheet_ids
+from lumbarkit.figures.body import FREEDOM_INDEX
+from lumbarkit.figures.kinematics import place
+from lumbarkit.figures.lint import check_posed
+from lumbarkit.figures.poses import Arrow, Waiver
+from lumbarkit.figures.scenery import surfaces
+from lumbarkit.figures.solving import solved
+
+
+@pytest.mark.parametrize("exercise", sheet_ids())
+def test_every_figure_is_clean(exercise):
+    """No finding that its author has not accepted with a reason."""
+    assert lint_sheet(load_sheet(exercise)) == ()
+
+
+@pytest.mark.parametrize("exercise", [name for name in sheet_ids() if load_sheet(name).waivers])
+def test_every_waiver_is_needed(exercise):
+    """An exception that excuses nothing has to go."""
+    sheet = load_sheet(exercise)
+    found = {(finding.code, finding.pose) for finding in lint_sheet(sheet, is_waived=False)}
+
+    assert {(waiver.code, waiver.pose) for waiver in sheet.waivers} <= found
+
+
+def corrupted(posed, *, shift=(), put=()):
+    """A solved pose with some freedoms changed afterwards."""
+    angles = list(posed.skeleton.angles)
+    for name, value in shift:
+        angles[FREEDOM_INDEX[name]] += value
+    for name, value in put:
+        angles[FREEDOM_INDEX[name]] = value
+    return attrs.evolve(posed, skeleton=place(angles))
+
+
+STRAIGHTER = (("knee_flexion_r", -25.0), ("knee_flexion_l", -25.0))
+#: name -> (what is changed, the balls that must rest somewhere for the change to be a fault)
+CORRUPTIONS = {
+    "raised": ({"shift": (("y", 0.03),)}, frozenset()),
+    "sunk": ({"shift": (("y", -0.03),)}, frozenset()),
+    "leaning": ({"shift": (("pitch", 14.0),)}, frozenset()),
+    "broken hip": ({"put": (("hip_flexion_r", 150.0),)}, frozenset()),
+    "straighter knees": ({"shift": STRAIGHTER}, frozenset({"heel_r", "heel_l", "ball_r", "ball_l"})),
+}
+
+
+@pytest.mark.parametrize("how", sorted(CORRUPTIONS))
+def test_corrupted_poses_are_flagged(how):
+    """A pose that was changed after solving is flagged, whatever the exercise."""
+    changes, resting = CORRUPTIONS[how]
+    checked, missed = 0, []
+    for name in random.Random(how).sample(sheet_ids(), 60):
+        sheet = load_sheet(name)
+        planes = surfaces(sheet.props)
+        for key, posed in solved(sheet).items():
+            if len(posed.contacts) < 4 or not resting <= {ball for ball, _ in posed.contacts}:
+                continue
+            checked += 1
+            if not tuple(check_posed(name, corrupted(posed, **changes), planes)):
+                missed.append((name, key))
+
+    assert checked > 30
+    assert missed == []
+
+
+class TestEachRule:
+    """Each rule finds its own fault."""
+
+    def codes(self, sheet):
+        """The codes found in a sheet."""
+        return {finding.code for finding in lint_sheet(sheet)}
+
+    def changed(self, exercise, pose, **changes):
+        """A sheet with one pose changed."""
+        sheet = load_sheet(exercise)
+        poses = tuple(attrs.evolve(p, **changes) if p.name == pose else p for p in sheet.poses)
+        return attrs.evolve(sheet, poses=poses)
+
+    def test_touch(self):
+        """A hand that cannot reach is found."""
+        assert "touch" in self.codes(self.changed("bridge", "lift", touches=(("palm_r", "toe_l"),)))
+
+    def test_hamstring(self):
+        """A straight leg over a deeply bent hip is found."""
+        angles = (("hip_flexion_r", 115.0), ("knee_flexion_r", 0.0))
+        lift = ("heel_r", "ball_r", "toe_r")
+
+        assert "hamstring" in self.codes(self.changed("supine-march", "lift", angles=angles, lift=lift))
+
+    def test_balance(self):
+        """A body that would topple is found."""
+        angles = (("pitch", -50.0), ("hip_flexion_r", 0.0), ("hip_flexion_l", 0.0))
+
+        assert "balance" in self.codes(self.changed("bodyweight-squat", "start", angles=angles))
+
+    def test_slip(self):
+        """A planted hand that moves between poses is found."""
+        changed = self.changed("bird-dog", "reach", pins=(("palm_r", 0, 0.0),), free=("x",))
+
+        assert "slip" in self.codes(changed)
+
+    def test_side(self):
+        """A label that names left or right outright is found, because the other side would be wrong."""
+        label = "Reach the {other} arm and the right leg"
+
+        assert "side" in self.codes(self.changed("bird-dog", "reach", label=label))
+
+    def test_label(self):
+        """A missing label is found."""
+        assert "label" in self.codes(self.changed("bird-dog", "reach", label=" "))
+
+    def test_arrow(self):
+        """An arrow between two poses that do not differ is too short to see."""
+        sheet = attrs.evolve(load_sheet("bridge"), arrows=(Arrow(on="start", of="head", to="start"),))
+
+        assert "arrow" in self.codes(sheet)
+
+    def test_waived_findings_are_left_out(self):
+        """A finding with a reason in the file is not reported, and is still there for those who ask."""
+        sheet = self.changed("bird-dog", "reach", label=" ")
+        waived = attrs.evolve(sheet, waivers=(Waiver(code="label", pose="reach", reason="a test"),))
+
+        assert "label" not in self.codes(waived)
+        assert "label" in {finding.code for finding in lint_sheet(waived, is_waived=False)}
+
+    def test_a_finding_reads_as_a_sentence(self):
+        """The text names exercise, pose, rule and what is wrong."""
+        finding = lint_sheet(self.changed("bird-dog", "reach", label=" "))[0]
+
+        assert str(finding) == "bird-dog/reach: label: has no label of 1 to 30 words"

@@ -1,0 +1,156 @@
+"""Pose files are read strictly: all faults at once, each with file, path, value and what is allowed."""
+
+import json
+
+import pytest
+
+from lumbarkit.errors import ContentError, UnknownExercise
+from lumbarkit.figures import load_sheet, read_sheet
+from lumbarkit.figures.library import bases
+
+GOOD = {
+    "schema": "lumbarkit-poses-1",
+    "id": "test",
+    "props": ["mat"],
+    "poses": [
+        {"name": "start", "label": "lie down", "base": "crook"},
+        {"name": "hold", "label": "lift", "from": "start", "set": {"hip_flexion_r": 90}, "lift": ["heel_r"]},
+    ],
+    "arrows": [{"on": "start", "of": "knee_r", "to": "hold"}],
+}
+
+
+def faults(document):
+    """The messages that reading a document gives."""
+    text = document if isinstance(document, str) else json.dumps(document)
+    with pytest.raises(ContentError) as caught:
+        read_sheet(text, where="poses/test.json")
+    return [str(fault) for fault in caught.value.faults]
+
+
+def changed(**changes):
+    """The good file with some members changed."""
+    return {**GOOD, **changes}
+
+
+def with_pose(**changes):
+    """The good file with its second pose changed."""
+    return changed(poses=[GOOD["poses"][0], {**GOOD["poses"][1], **changes}])
+
+
+def test_a_good_file_is_read():
+    """The values are the file's, and a name without a side means both."""
+    sheet = read_sheet(json.dumps(with_pose(set={"hip_flexion": 90})), where="poses/test.json")
+
+    assert sheet.poses[1].angles == (("hip_flexion_r", 90.0), ("hip_flexion_l", 90.0))
+    assert sheet.poses[1].lift == ("heel_r",)
+
+
+def test_every_fault_is_reported_at_once():
+    """One reading finds everything wrong in the file."""
+    found = faults(
+        changed(schema="old", props=["matt"], arrows=[{"on": "start", "of": "nee_r", "to": "hold"}])
+    )
+
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ("{", "poses/test.json @ $: is not JSON: Expecting property name enclosed in double quotes"),
+        ('{"id": "a", "id": "b"}', "poses/test.json @ $: repeats the key 'id'"),
+        (
+            with_pose(set={"hip_flexon": 90}),
+            "poses/test.json @ $.poses[1].set.hip_flexon: is no freedom of the body, got 'hip_flexon';"
+            " did you mean 'hip_flexion'?",
+        ),
+        (
+            with_pose(set={"hip_flexion_r": "90"}),
+            "poses/test.json @ $.poses[1].set.hip_flexion_r: is not allowed, got '90';"
+            " expected a number -400 to 400",
+        ),
+        (
+            with_pose(set={"hip_flexion_r": True}),
+            "poses/test.json @ $.poses[1].set.hip_flexion_r: is not allowed, got True;"
+            " expected a number -400 to 400",
+        ),
+        (
+            with_pose(contacts=["heel_r@seat"]),
+            "poses/test.json @ $.poses[1].contacts[0]: names no surface here, got 'seat'; expected floor",
+        ),
+        (
+            with_pose(contacts=["heell"]),
+            "poses/test.json @ $.poses[1].contacts[0]: names no ball of the body, got 'heell';"
+            " did you mean 'heel_l'?",
+        ),
+        (
+            with_pose(base="crook"),
+            "poses/test.json @ $.poses[1]: needs exactly one of base, from, mirror, got ['base', 'from']",
+        ),
+        (
+            with_pose(**{"from": "later"}),
+            "poses/test.json @ $.poses[1].from: is not allowed, got 'later'; expected one of start",
+        ),
+        (
+            with_pose(hold_s=float("1e9")),
+            "poses/test.json @ $.poses[1].hold_s: is not allowed, got 1000000000.0;"
+            " expected a number 0.5 to 600",
+        ),
+        (
+            changed(timeline=[["start"]]),
+            "poses/test.json @ $.timeline[0]: is not allowed, got ['start'];"
+            " expected a pose and a number of seconds",
+        ),
+        (
+            changed(arrows=[{"on": "start", "of": "knee_r"}]),
+            "poses/test.json @ $.arrows[0]: needs exactly one of to, dir",
+        ),
+        (
+            changed(poses=[]),
+            "poses/test.json @ $.poses: is not allowed, got []; expected an array of at least 1",
+        ),
+        (changed(highlight=["heart"]), "poses/test.json @ $.highlight[0]: is not allowed, got 'heart'"),
+        (changed(props=[{"x": 1}]), "poses/test.json @ $.props[0]: has no known kind"),
+    ],
+)
+def test_a_fault_is_named(document, message):
+    """The first message says where, what, what was given and what is allowed."""
+    assert faults(document)[0].startswith(message)
+
+
+def test_numbers_must_be_finite():
+    """NaN and infinity are refused even though Python's JSON allows them."""
+    text = json.dumps(GOOD).replace("90", "NaN")
+
+    assert "got nan" in faults(text)[0]
+
+
+def test_deep_nesting_is_refused():
+    """A hostile file of nested arrays is a fault, not a crash."""
+    assert "is not JSON" in faults("[" * 100_000)[0]
+
+
+def test_an_unknown_exercise_is_named_with_the_nearest():
+    """A wrong exercise id is answered with the one that was probably meant."""
+    with pytest.raises(UnknownExercise) as caught:
+        load_sheet("bird-dogg")
+
+    assert str(caught.value) == (
+        "poses: has no pose file for this exercise, got 'bird-dogg'; did you mean 'bird-dog'?"
+    )
+
+
+def test_an_unknown_pose_is_named_with_the_nearest():
+    """A wrong pose name is answered with the ones there are."""
+    with pytest.raises(ContentError) as caught:
+        load_sheet("bird-dog").pose("reech")
+
+    assert str(caught.value) == (
+        "bird-dog: has no such pose, got 'reech'; expected one of start, reach, other; did you mean 'reach'?"
+    )
+
+
+def test_the_shared_starting_poses_are_named_after_what_they_are():
+    """The bases that pose files build on."""
+    assert {"stand", "sit", "crook", "supine", "prone", "side", "allfours", "halfkneel"} <= set(bases())

@@ -1,0 +1,38 @@
+"""The types of answers for static checkers."""
+
+import inspect
+from typing import Literal, get_args, get_origin, get_type_hints
+
+from tools import answer_types
+
+from lumbarkit import _answer_types
+from lumbarkit.content import bundled_facts
+from lumbarkit.facts import Fact, FactKind
+
+
+def test_equal_the_facts() -> None:
+    """Every fact has the type of its answers, and nothing else has one."""
+    hints = get_type_hints(_answer_types.AnswerValues)
+    assert {name: _words(hint) for name, hint in hints.items()} == {
+        fact.name: _expected(fact) for fact in bundled_facts().values()
+    }
+
+
+def test_every_answer_may_be_left_out() -> None:
+    """A missing answer is unanswered, never an error."""
+    assert not _answer_types.AnswerValues.__required_keys__
+
+
+def test_the_module_is_as_written_by_its_command() -> None:
+    """``python -m tools.answer_types`` changes nothing."""
+    assert inspect.getsource(_answer_types) == answer_types.written()
+
+
+def _words(hint: object) -> object:
+    return get_args(hint) if get_origin(hint) is Literal else hint
+
+
+def _expected(fact: Fact) -> object:
+    if fact.kind is FactKind.BOOL:
+        return bool
+    return int if fact.kind is FactKind.INT else fact.values

@@ -1,0 +1,65 @@
+"""The public names, and what importing them costs."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import lumbarkit
+
+
+def test_all_is_sorted_and_complete() -> None:
+    """``__all__`` is sorted as people read it, and every name in it can be had."""
+    names = lumbarkit.__all__
+    assert names == sorted(set(names))
+    for name in names:
+        assert getattr(lumbarkit, name) is not None
+
+
+def test_lazy_table_agrees_with_the_types() -> None:
+    """The names that are loaded on first use are those that type checkers see."""
+    source = Path(lumbarkit.__file__).read_text(encoding="utf-8")
+    block = source.split("if TYPE_CHECKING:")[1].split("_HOMES")[0]
+    for home, names in lumbarkit._HOMES.items():
+        section = block.split(f"from lumbarkit.{home} import")[1]
+        section = section.split("from lumbarkit.")[0]
+        for name in names:
+            assert name in section
+    lazy = {name for names in lumbarkit._HOMES.values() for name in names}
+    assert lazy | {"INTENDED_USE", "__version__"} == set(lumbarkit.__all__)
+
+
+def test_unknown_name_is_an_attribute_error() -> None:
+    """A name that does not exist fails as on any module."""
+    with pytest.raises(AttributeError, match=r"^module 'lumbarkit' has no attribute 'nothing'$"):
+        _ = lumbarkit.nothing
+
+
+def test_dir_lists_the_public_names() -> None:
+    """Completion in a notebook finds every public name."""
+    assert set(lumbarkit.__all__) <= set(dir(lumbarkit))
+
+
+def test_import_loads_no_data_and_no_heavy_module() -> None:
+    """Importing the root loads neither attrs nor cattrs nor any content."""
+    code = (
+        "import sys, lumbarkit; "
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'attr', 'attrs', 'cattrs', 'json', 'numpy'}))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
+
+
+def test_intended_use_says_what_it_is_not() -> None:
+    """The statement says that this is no medical device and no diagnosis, and that nobody reviewed it."""
+    for words in ("not a medical device", "does not diagnose", "not been reviewed by a clinician"):
+        assert words in lumbarkit.INTENDED_USE
+
+
+def test_the_consumer_program_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    """The program of a stranger runs and prints a routine."""
+    from tests.consumer import program
+
+    program.main()
+    assert "Cool-down" in capsys.readouterr().out

@@ -1,0 +1,69 @@
+"""The repository itself: links lead somewhere, the changelog has its headings, nothing local leaks in."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import lumbarkit
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "src").rglob("*.md")])
+DATA = sorted((ROOT / "src/lumbarkit/data").rglob("*.json"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    """Every relative link of a page names a file or folder that exists."""
+    targets = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    missing = [
+        target
+        for target in targets
+        if not re.match(r"[a-z]+:", target) and not (page.parent / target).exists()
+    ]
+    assert missing == []
+
+
+def test_changelog_has_library_and_content_in_every_release() -> None:
+    """Each release of the changelog has the two headings of this project."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    for release in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        assert "### Library" in release
+        assert "### Content" in release
+
+
+def test_run_time_dependencies_are_three() -> None:
+    """attrs, cattrs and importlib-resources, and nothing else."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.match(r"[a-z-]+", each).group() for each in project["dependencies"]}  # type: ignore[union-attr]  # it matches
+    assert names == {"attrs", "cattrs", "importlib-resources"}
+
+
+def test_the_versions_agree() -> None:
+    """The manifest names the library, its licence and a calendar version."""
+    manifest = json.loads((ROOT / "src/lumbarkit/data/manifest.json").read_text(encoding="utf-8"))
+    assert manifest["library"] == "lumbarkit"
+    assert manifest["licence"] == "CC0-1.0"
+    assert re.fullmatch(r"20\d\d\.(0[1-9]|1[0-2])\.\d+", manifest["version"])
+    assert re.fullmatch(r"\d+\.\d+\.\d+", lumbarkit.__version__)
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_content_is_canonical_json(path: Path) -> None:
+    """Two-space indent, UTF-8 and a trailing newline; ``python -m tools.canonical`` mends it."""
+    text = path.read_text(encoding="utf-8")
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+
+
+def test_no_unfinished_business() -> None:
+    """No note of work left to do stands in the code."""
+    words = re.compile(r"\b(TO" + "DO|FIX" + "ME|XX" + r"X|NotImplemented" + "Error)\b")
+    found = [
+        str(path.relative_to(ROOT))
+        for folder in ("src", "tests", "benchmarks", "tools")
+        for path in (ROOT / folder).rglob("*.py")
+        if words.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []

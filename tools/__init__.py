@@ -1,0 +1,1 @@
+"""Generators and gates for those who make lumbarkit; not installed."""
