@@ -121,7 +121,8 @@ def _restrictions(catalogue: Catalogue) -> Iterator[str]:
     yield f"# What conditions change\n\n{_MADE}\n"
     yield (
         f"{len(restrictions)} conditions and {len(catalogue)} exercises. The conditions act on the\n"
-        "attributes of exercises; the table at the end shows what comes out. Certainty is the authors' own statement.\n"
+        "attributes of exercises; the table at the end shows what comes out. Certainty is the authors' own\n"
+        "statement.\n"
     )
     for each in restrictions:
         yield from _restriction(each, catalogue)

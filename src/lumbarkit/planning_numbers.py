@@ -241,6 +241,7 @@ class PlanningNumbers:
         lighter_week_percent: The length of routines in a lighter week [%].
         walk_max_minutes: The longest walk of its own [min].
         walk_day_minutes: Walks are spread over days until each is about this long [min].
+        pool_min_minutes: The least time of an aerobic bout in a pool [min].
         objective: The weights of the published objective.
     """
 
@@ -276,6 +277,7 @@ class PlanningNumbers:
     lighter_week_percent: Number
     walk_max_minutes: Number
     walk_day_minutes: Number
+    pool_min_minutes: Number
     objective: Weights
 
     def count(self, minutes: int) -> Count:

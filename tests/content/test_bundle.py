@@ -55,8 +55,8 @@ class TestBundle:
 
     def test_carries_sections_of_others(self, tmp_path: Path) -> None:
         """A caller may add a section, such as the rules in another notation."""
-        bundle(tmp_path / "all.json", also={"jsonlogic": {"PAIN-1": True}})
-        assert json.loads((tmp_path / "all.json").read_bytes())["jsonlogic"] == {"PAIN-1": True}
+        bundle(tmp_path / "all.json", also={"host_notes": {"PAIN-1": True}})
+        assert json.loads((tmp_path / "all.json").read_bytes())["host_notes"] == {"PAIN-1": True}
 
     def test_section_of_ours_is_not_replaced(self, tmp_path: Path) -> None:
         """A section that exists cannot be given again."""

@@ -13,8 +13,10 @@ from typing import Any
 
 from lumbarkit.content import clean_shelf, data_folder
 from lumbarkit.content._folder import Place, parsed
+from lumbarkit.content._shelf import ruleset_of
 from lumbarkit.content._writer import canonical, plain
 from lumbarkit.errors import ContentError, Fault, InvalidRequest
+from lumbarkit.export.jsonlogic import rules_as_jsonlogic
 
 __all__ = ["bundle", "bundled_document", "vendor", "verify"]
 
@@ -30,7 +32,7 @@ def bundle(
     over: str | os.PathLike[str] | None = None,
     also: Mapping[str, Any] | None = None,
 ) -> str:
-    """Write all content as one JSON file and return its SHA-256.
+    """Write all content as one JSON file, the rules also as JsonLogic, and return its SHA-256.
 
     The file carries the sum too, under ``sha256``: that of its own bytes with 64 zeros in the sum's place.
 
@@ -75,6 +77,7 @@ def bundled_document(
         document[kind] = {key: plain(entries[key]) for key in sorted(entries)}
     for name in ("planning", "parameters", "retired"):
         document[name] = plain(shelf.singles[f"{name}.json"])
+    document["jsonlogic"] = rules_as_jsonlogic(ruleset_of(shelf))
     for section, data in (also or {}).items():
         if section in document or section == "sha256":
             problem = "the bundle has a section of this name"

@@ -221,10 +221,9 @@ def _walk(frame: Frame, ledger: Ledger, clearance: Clearance, catalogue: Catalog
         return None
     other = ledger.seconds["stretch"] + ledger.seconds["core"]
     missing = share / (1 - share) * other - ledger.seconds["aerobic"]
-    least = catalogue.planning.walk_min_minutes.value
-    if missing < 30 * least:
+    if missing <= 0:
         return None
-    return max(least, round(missing / 60))
+    return max(catalogue.planning.walk_min_minutes.value, round(missing / 60))
 
 
 def _left_out(groundwork: Groundwork, used: set[str]) -> tuple[LeftOut, ...]:

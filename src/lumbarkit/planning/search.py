@@ -396,6 +396,7 @@ class _Search:
                             abs(100 * s - share_s * whole)
                             + abs(100 * k - share_k * whole)
                             + abs(100 * a - share_a * whole)
+                            + abs(share_k * s - share_s * k)
                         )
                         // 100
                     )
@@ -460,7 +461,7 @@ class _Search:
         aerobic += _MINUTE * minutes
         whole = stretch + core + aerobic
         off = abs(100 * stretch - share_s * whole) + abs(100 * core - share_k * whole)
-        off += abs(100 * aerobic - share_a * whole)
+        off += abs(100 * aerobic - share_a * whole) + abs(share_k * stretch - share_s * core)
         score -= self.minute_cost * abs(minutes - top) + balance * off // 100
         if left < 0:
             broken -= left

@@ -143,8 +143,9 @@ class _Weeks:
     def _routines(self, first: datetime.date, minutes: int, index: int) -> dict[int, Routine]:
         days = routine_days(self.request)
         before = self._state()
+        target = self._target(minutes, index)
         planned = self._plan_days(first, days, minutes, index, times=1)
-        if not _is_balanced(list(planned.values()), self._target(minutes, index), self.catalogue):
+        if not _is_balanced(list(planned.values()), target, self.catalogue):
             self._restore(before)
             planned = self._plan_days(first, days, minutes, index, times=_STRICT)
         return planned
@@ -160,7 +161,30 @@ class _Weeks:
             self.done.append(_Done(date, tuple(each.exercise for each in routine.prescriptions)))
             self.familiar |= {each.exercise for each in routine.prescriptions}
             self.lead_side = self.lead_side.opposite
-        return planned
+        return self._with_walks(planned, self._target(minutes, index)["aerobic"])
+
+    def _with_walks(self, routines: dict[int, Routine], share: float) -> dict[int, Routine]:
+        """Return the routines of a week with the walks that belong to them, where the routines are too short.
+
+        Worked out for the week and not for each routine, so that walks of some length add up to the share.
+        """
+        if all(each.separate_walk_minutes is None for each in routines.values()):
+            return routines
+        numbers = self.catalogue.planning
+        spent = [each.ledger.seconds for each in routines.values()]
+        other = sum(each["stretch"] + each["core"] for each in spent)
+        done = sum(each["aerobic"] for each in spent)
+        missing = max(0, round((share / (1 - share) * other - done) / 60)) if share < 1 else 0
+        least = numbers.walk_min_minutes.value
+        count = min(len(routines), (2 * missing + least) // (2 * least))
+        each_minutes = (
+            min(max(least, round(missing / count)), numbers.walk_max_minutes.value) if count else None
+        )
+        walking = {day: place < count for place, day in enumerate(routines)}
+        return {
+            day: attrs.evolve(each, separate_walk_minutes=each_minutes if walking[day] else None)
+            for day, each in routines.items()
+        }
 
     def _routine(self, date: datetime.date, minutes: int, index: int, *, times: int) -> Routine:
         is_first = index == 1 and self.is_new
@@ -251,14 +275,19 @@ class _Weeks:
 
 
 def week_target(groundwork: Groundwork) -> dict[str, float]:
-    """Return the shares that a week aims at: those of the request, of work that there is anything for."""
+    """Return the shares that a week aims at: those of the request, of work that there is anything for.
+
+    All 0 for micro-breaks: one exercise more or less would turn their shares over.
+    """
     frame = groundwork.frame
+    if frame.is_micro:
+        return dict.fromkeys(_NAMES, 0.0)
     there = {entry[0].component for entry in groundwork.entries}
     has_walk = frame.aerobic_apart and may_walk(groundwork.clearance, groundwork.catalogue)
     parts = {
         name: frame.shares[name]
         for name in _NAMES
-        if Component(name) in there or (name == "aerobic" and has_walk and not frame.is_micro)
+        if Component(name) in there or (name == "aerobic" and has_walk)
     }
     whole = sum(parts.values())
     return {name: parts.get(name, 0.0) / whole if whole else 0.0 for name in _NAMES}
