@@ -56,10 +56,8 @@ def _progress_is_earned(life: Life) -> Iterator[str]:
         added = [change for change in adaptation.changes if change.rule in PROGRESS_RULES]
         if not added:
             continue
-        before = Journal(
-            [entry for entry in life.journal.entries if entry.date < date or _is_morning(entry.at, date)]
-        )
-        facts = before.facts(datetime.datetime.combine(date, datetime.time(9), tzinfo=datetime.UTC))
+        moment = datetime.datetime.combine(date, datetime.time(9), tzinfo=datetime.UTC)
+        facts = Journal([entry for entry in life.journal.entries if entry.at < moment]).facts(moment)
         if int(facts["consecutive_clean_sessions"]) < _LEAST_RUN:
             yield f"{date}: {added[0]} after {facts['consecutive_clean_sessions']} clean sessions"
         if facts["open_referral"] in ("soon", "same_day_or_emergency"):
