@@ -215,6 +215,8 @@ def _step_up(draft: Draft, evidence: Evidence, exercise: Exercise, rule: str, *,
     if step is None:
         return _next_exercise(draft, evidence, exercise, rule)
     part, value, words = step
+    if _was_too_much(evidence, exercise.id, part, value):
+        return False
     new: dict[int, Routine] = {}
     is_there = False
     for place, routine in draft.routines():
@@ -245,6 +247,16 @@ _EARNED = {
     "HIS-10": "Three comfortable sessions in a row.",
     "two-for-two": "Two or more to spare in two sessions running.",
 }
+
+
+def _was_too_much(evidence: Evidence, name: str, part: str, value: int) -> bool:
+    """Return whether as much was planned lately and not managed: going up again would go back and forth."""
+    return any(
+        (getattr(each, part) or 0) >= value and not work[name].is_complete
+        for _, work in evidence.sessions
+        if name in work
+        for each in work[name].planned.values()
+    )
 
 
 def _in_main(routine: Routine, name: str) -> Prescription | None:
