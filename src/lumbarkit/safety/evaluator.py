@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SCREENING_DAYS = "screening_valid_days"
 _CACHE_LIMIT = 4096
 #: Up to so many changes, looking only at them is quicker than looking at every fact.
-_FEW = 8
+_FEW = 16
 
 
 class Evaluator:
@@ -45,7 +45,7 @@ class Evaluator:
         return self._found(phase, *self.alive(values, phase))
 
     def verdict_on(self, answers: Answers, phase: Phase) -> Verdict:
-        """Return the verdict on answers alone, from where they differ from those of a person without signs."""
+        """Return the verdict on answers alone, from where they differ from a person without signs."""
         if len(answers.changes) > _FEW:
             return self.verdict(derive_from_answers(answers, phase), phase)
         table = self.ruleset.table(phase)
