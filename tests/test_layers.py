@@ -15,7 +15,7 @@ PURE = [
     {"sources", "terms", "education"},
     {"exercises", "facts", "_answer_types"},
     {"rules"},
-    {"restrictions", "planning_numbers", "_search"},
+    {"restrictions", "planning_numbers", "_search", "_where"},
     {"catalogue"},
     {"journal"},
     {"safety"},

@@ -22,6 +22,7 @@ import attrs
 from lumbarkit.content._folder import KINDS
 from lumbarkit.content._overlay import Overlay
 from lumbarkit.content._shelf import SINGLES
+from lumbarkit.content._writer import plain
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning import Routine
 from lumbarkit.rules import Conjunction
@@ -91,7 +92,7 @@ def meanings(kind: type[Any]) -> dict[str, str]:
 
 def summary(kind: type[Any]) -> str:
     """Return the first sentence of a type's docstring."""
-    return inspect.cleandoc(kind.__doc__ or "").partition("\n")[0]
+    return inspect.cleandoc(kind.__doc__ or "").partition("\n")[0].replace("``", "`")
 
 
 def _object(kind: type[Any], definitions: dict[str, Schema]) -> Schema:
@@ -107,6 +108,8 @@ def _object(kind: type[Any], definitions: dict[str, Schema]) -> Schema:
         properties[field.name] = part
         if field.default is attrs.NOTHING:
             required.append(field.name)
+        elif field.default is not None:
+            part["default"] = _default(field)
     result: Schema = {
         "description": summary(kind),
         "type": "object",
@@ -117,6 +120,11 @@ def _object(kind: type[Any], definitions: dict[str, Schema]) -> Schema:
     if kind in LAWS:
         result["allOf"] = LAWS[kind]
     return result
+
+
+def _default(field: Any) -> Any:
+    is_factory = isinstance(field.default, type(attrs.Factory(list)))
+    return plain(field.default.factory() if is_factory else field.default, sparse=True)
 
 
 def _any(hint: Any, definitions: dict[str, Schema]) -> Schema:

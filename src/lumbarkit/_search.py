@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from lumbarkit.exercises import Exercise
 from lumbarkit.terms import Vocabulary
@@ -19,7 +20,7 @@ _EXACT_BONUS = 200
 def ranked(
     text: str, exercises: Iterable[Exercise], vocabularies: Mapping[str, Vocabulary]
 ) -> tuple[Exercise, ...]:
-    """Return the exercises that match every word of a text, best first, ties in order of id."""
+    """Return the exercises that match at least half of the words of a text, best first, ties in order of id."""
     words = _words(text)
     if not words:
         return ()
@@ -37,12 +38,10 @@ def _words(text: str) -> list[str]:
 
 def _score(words: list[str], exercise: Exercise, vocabularies: Mapping[str, Vocabulary]) -> float:
     places = _places(exercise, vocabularies)
-    total = 0.0
-    for word in words:
-        best = max((_WEIGHTS[place] * _likeness(word, found) for place, found in places), default=0.0)
-        if best == 0:
-            return 0.0
-        total += best
+    scores = [max(_WEIGHTS[place] * _likeness(word, found) for place, found in places) for word in words]
+    if 2 * sum(score > 0 for score in scores) < len(words):
+        return 0.0
+    total = sum(scores)
     names = [_words(exercise.name), *map(_words, exercise.aliases)]
     if words in names:
         total += _EXACT_BONUS
@@ -68,14 +67,16 @@ def _plain(ids: Iterable[str], vocabulary: Vocabulary | None) -> str:
 
 
 def _likeness(word: str, found: list[str]) -> float:
-    best = 0.0
-    for other in found:
-        if other == word:
-            return 1.0
-        if len(word) >= 3 and other.startswith(word):
-            best = max(best, 0.9)
-        elif abs(len(word) - len(other)) <= 2 and len(word) >= 3:
-            ratio = difflib.SequenceMatcher(None, word, other).ratio()
-            if ratio >= _ALIKE:
-                best = max(best, ratio * 0.8)
-    return best
+    return 1.0 if word in found else max((_ratio(word, other) for other in found), default=0.0)
+
+
+@lru_cache(maxsize=8192)
+def _ratio(word: str, other: str) -> float:
+    if len(word) < 3:
+        return 0.0
+    if other.startswith(word):
+        return 0.9
+    if abs(len(word) - len(other)) > 2:
+        return 0.0
+    ratio = difflib.SequenceMatcher(None, word, other).ratio()
+    return ratio * 0.8 if ratio >= _ALIKE else 0.0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from lumbarkit._search import ranked
+from lumbarkit._where import refuse_unknown_words
 from lumbarkit.education import Topic
 from lumbarkit.errors import Fault, UnknownExercise, nearest
 from lumbarkit.exercises import Exercise
@@ -176,8 +177,29 @@ class Catalogue(Mapping[str, Exercise]):
             micro_break: Whether it suits a short break at work.
             source: A source that it cites.
             clearance: Leaves out what the person's conditions forbid.
+
+        Raises:
+            InvalidRequest: If a word is one that no exercise could have; ``.faults`` names the nearest.
         """
         at_hand = None if equipment is None else frozenset(equipment)
+        refuse_unknown_words(
+            {
+                "family": family,
+                "category": category,
+                "component": component,
+                "mode": mode,
+                "block": block,
+                "stage": stage,
+                "position": position,
+                "posture_group": posture_group,
+                "laterality": laterality,
+                "muscle": muscle,
+                "region": region,
+                "direction": direction,
+                "equipment": at_hand,
+            },
+            self.vocabularies,
+        )
 
         def fits(each: Exercise) -> bool:
             tests = (
@@ -236,6 +258,7 @@ class Catalogue(Mapping[str, Exercise]):
     def substitutes(self, exercise_id: str, *, clearance: Clearance | None = None) -> tuple[Exercise, ...]:
         """Return exercises that can stand in: same component and intent, a region in common, about as hard.
 
+        Rest and breathing serve the whole person, so for them the region does not matter.
         The entry's own substitutes come first, then easier ones, then others of the same kind, nearest level
         first and at most one level harder.
 
@@ -258,7 +281,7 @@ class Catalogue(Mapping[str, Exercise]):
             for each in (*named, *alike)
             if each.id != exercise.id
             and each.component is exercise.component
-            and set(each.regions) & set(exercise.regions)
+            and (exercise.component is Component.NONE or set(each.regions) & set(exercise.regions))
         }
         return tuple(found.values())
 

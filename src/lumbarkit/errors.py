@@ -63,7 +63,10 @@ class Fault:
 
 
 def _shortened(value: object) -> str:
-    text = repr(value)
+    try:
+        text = repr(value)
+    except RecursionError:  # someone handed in what nests deeper than any document of ours
+        text = f"a deeply nested {type(value).__name__}"
     return text if len(text) <= 120 else f"{text[:117]}..."
 
 

@@ -154,6 +154,57 @@ class Transitions:
 
 
 @attrs.frozen(kw_only=True)
+class Weights:
+    """The weights of the published objective, in points; docs/explanation/planner.md states the terms.
+
+    Attributes:
+        balance: Lost for every 5 s by which each kind of work is off its share.
+        time: For every 5 s used of the time there is.
+        block: Lost for every 5 s by which warm-up or cool-down is off its aim.
+        opening: For a warm-up that opens with light aerobic work.
+        bout: For an aerobic bout in the main part.
+        staple: For an exercise that one of the first sources teaches.
+        source: For each further source, four at most.
+        preferred: For an exercise that was asked for.
+        eased: Lost for an exercise that a condition allows only with changes.
+        below_level: Lost for every level by which core work is easier than the person may do.
+        exercise: Lost for every exercise.
+        dose_less: Lost for the least dose instead of where a newcomer begins.
+        dose_more: Lost for a set or a repetition more than where a newcomer begins.
+        dose_minute: Lost for every minute of aerobic work off where a newcomer begins.
+        need: For each need covered, times the weight of its region.
+        lacking: Times that a need counts when the last seven days lacked it.
+        move: Lost for every change of position.
+        floor_trip: Lost for every time one gets down to the floor.
+        familiar: For an exercise of this block of weeks.
+        stale: Lost for an exercise of the block of weeks before.
+        variety: The most that the seed alone may give.
+    """
+
+    balance: Number
+    time: Number
+    block: Number
+    opening: Number
+    bout: Number
+    staple: Number
+    source: Number
+    preferred: Number
+    eased: Number
+    below_level: Number
+    exercise: Number
+    dose_less: Number
+    dose_more: Number
+    dose_minute: Number
+    need: Number
+    lacking: Number
+    move: Number
+    floor_trip: Number
+    familiar: Number
+    stale: Number
+    variety: Number
+
+
+@attrs.frozen(kw_only=True)
 class PlanningNumbers:
     """Every number of the planner.
 
@@ -164,7 +215,8 @@ class PlanningNumbers:
         share_tolerance_points: How far a share may be from its target [points].
         counts: How many exercises by length.
         warm_up: How long a warm-up lasts.
-        warm_up_short_percent: The part of a short routine that is its warm-up, if more than the least [%].
+        warm_up_short_percent: The part of a short routine that is its warm-up, if that is more than the
+            least [%].
         cool_down: How long a cool-down lasts.
         short_below_minutes: Below this a routine is a micro-break with its own block lengths [min].
         own_walk_below_minutes: Below this the aerobic share becomes a walk of its own [min].
@@ -184,6 +236,13 @@ class PlanningNumbers:
         walk_min_minutes: The shortest walk of its own [min].
         first_week_exercises: The most exercises in a first week.
         first_week_minutes: The longest routine in a first week [min].
+        second_bout_from_minutes: From this length on the main part may hold two aerobic exercises [min].
+        block_weeks: Weeks that keep the same exercises; the last of them is lighter.
+        lighter_week_percent: The length of routines in a lighter week [%].
+        walk_max_minutes: The longest walk of its own [min].
+        walk_day_minutes: Walks are spread over days until each is about this long [min].
+        pool_min_minutes: The least time of an aerobic bout in a pool [min].
+        objective: The weights of the published objective.
     """
 
     stages: FrozenMap[Stage, StageNumbers]
@@ -213,6 +272,13 @@ class PlanningNumbers:
     walk_min_minutes: Number
     first_week_exercises: Number
     first_week_minutes: Number
+    second_bout_from_minutes: Number
+    block_weeks: Number
+    lighter_week_percent: Number
+    walk_max_minutes: Number
+    walk_day_minutes: Number
+    pool_min_minutes: Number
+    objective: Weights
 
     def count(self, minutes: int) -> Count:
         """Return how many exercises a routine of this length holds."""

@@ -50,7 +50,7 @@ def nodes(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
 
 
 def shape(path: Path_) -> Path_:
-    """Return a path without its positions in arrays, so that the steps of all exercises count as one place."""
+    """Return a path without its positions in arrays: the steps of all exercises count as one place."""
     return tuple("*" if isinstance(each, int) else each for each in path)
 
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from lumbarkit.bundled import load_catalogue
-from lumbarkit.figures import contact_sheet, lint
+from lumbarkit.figures.commands import lint_command, sheet_command
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -18,28 +18,21 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="print everything odd about the pictures",
         description="Print everything odd about the pictures; exit with 1 when something is.",
     )
-    check.set_defaults(run=run_lint)
+    check.add_argument("exercises", nargs="*", metavar="ID", help="default: all")
+    check.set_defaults(run=_lint)
     sheet = actions.add_parser(
         "sheet",
         help="write all pictures on one page",
         description="Write a page with every picture, to look over, filter and print.",
     )
     sheet.add_argument("out", metavar="OUT.html")
-    sheet.set_defaults(run=run_sheet)
+    sheet.set_defaults(run=_sheet)
 
 
-def run_lint(_: argparse.Namespace) -> int:
-    """Check and print."""
-    findings = lint()
-    for finding in findings:
-        print(finding)
-    print(f"{len(findings)} findings" if findings else "no findings")
-    return 1 if findings else 0
+def _lint(options: argparse.Namespace) -> int:
+    return lint_command(options.exercises, print)
 
 
-def run_sheet(options: argparse.Namespace) -> int:
-    """Write the page."""
+def _sheet(options: argparse.Namespace) -> int:
     names = {exercise.id: exercise.name for exercise in load_catalogue().values()}
-    Path(options.out).write_text(contact_sheet(names=names), encoding="utf-8")
-    print(options.out)
-    return 0
+    return sheet_command(Path(options.out), print, names=names)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lumbarkit.bundled import load_catalogue, to_dict
 from lumbarkit.figures import Figure
+from lumbarkit.figures.commands import svg_command
 from lumbarkit.vocabulary import Side
 
 
@@ -30,10 +31,8 @@ def run(options: argparse.Namespace) -> int:
     text = " ".join(options.words)
     if text in catalogue:
         if options.svg is not None:
-            figure = Figure(text, side=options.side)
-            picture = figure.animated() if options.animated else figure.storyboard()
-            Path(options.svg).write_text(picture, encoding="utf-8")
-            print(options.svg)
+            figure = Figure(catalogue[text], side=options.side)
+            svg_command(figure, Path(options.svg), print, is_moving=options.animated)
         elif options.json:
             print(json.dumps(to_dict(catalogue[text]), ensure_ascii=False, indent=2))
         else:

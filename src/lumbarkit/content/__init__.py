@@ -77,7 +77,7 @@ def load_folder(
     """
     from lumbarkit.content._shelf import catalogue_of
 
-    return catalogue_of(_clean_shelf(folder, over))
+    return catalogue_of(clean_shelf(folder, over))
 
 
 def load_folder_rules(
@@ -93,10 +93,11 @@ def load_folder_rules(
     """
     from lumbarkit.content._shelf import ruleset_of
 
-    return ruleset_of(_clean_shelf(folder, over))
+    return ruleset_of(clean_shelf(folder, over))
 
 
-def _clean_shelf(folder: str | os.PathLike[str] | None, over: str | os.PathLike[str] | None) -> Shelf:
+def clean_shelf(folder: str | os.PathLike[str] | None, over: str | os.PathLike[str] | None) -> Shelf:
+    """Return everything that a folder holds, once nothing in it or in what is laid over it is wrong."""
     from lumbarkit.content._checks import checked_shelf
     from lumbarkit.content._overlay import overlaid
 

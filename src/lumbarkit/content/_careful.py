@@ -39,8 +39,6 @@ def careful(kind: type[Any], data: object, *, where: str) -> Any:
     """
     try:
         return _converter().structure(data, kind)
-    except RecursionError:
-        raise ContentError(faults=[Wrong("nested too deeply").fault(where, "$")]) from None
     except Exception as error:  # noqa: BLE001  # every failure becomes a named fault
         raise ContentError(faults=faults_of(error, where=where)) from None
 

@@ -43,6 +43,7 @@ def ladder_has_no_circle(shelf: Shelf) -> Iterator[Fault]:
     for start in links:
         circle = _circle(start, links, done)
         if circle:
+            done.update(circle)  # one circle is told once, not once for each of its members
             first = circle[0]
             index = [link.id for link in shelf.exercises[first].harder].index(circle[1])
             yield Fault(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lumbarkit.content._shelf import Shelf, missing, place_of
-from lumbarkit.errors import Fault
+from lumbarkit.content._shelf import Shelf, missing, place_of, ruleset_of
+from lumbarkit.errors import ContentError, Fault
 from lumbarkit.facts import Fact, FactKind
 from lumbarkit.rules import Atom, Conjunction, Operator
+from lumbarkit.safety.lint import rule_faults
 
 _STATEMENT_WORDS = 60
 
@@ -23,16 +24,18 @@ def conditions_name_facts(shelf: Shelf) -> Iterator[Fault]:
 
 
 def parameters_are_known(shelf: Shelf) -> Iterator[Fault]:
-    """Every parameter that a comparison names exists, and every parameter is used."""
+    """Every parameter that a comparison names exists."""
     if "parameters.json" not in shelf.singles:
         return
     known = {parameter.name for parameter in shelf.parameters}
-    used = set()
     for where, path, atom in _atoms(shelf):
-        if atom.parameter is not None:
-            used.add(atom.parameter)
-            if atom.parameter not in known:
-                yield missing(where, f"{path}.parameter", atom.parameter, known, "parameter")
+        if atom.parameter is not None and atom.parameter not in known:
+            yield missing(where, f"{path}.parameter", atom.parameter, known, "parameter")
+
+
+def parameters_are_used(shelf: Shelf) -> Iterator[Fault]:
+    """Every parameter stands once, and a comparison names it."""
+    used = {atom.parameter for _, _, atom in _atoms(shelf)}
     for index, parameter in enumerate(shelf.parameters):
         path = f"$.parameters[{index}].name"
         if parameter.name in {each.name for each in shelf.parameters[:index]}:
@@ -82,6 +85,24 @@ def must_answers_name_facts(shelf: Shelf) -> Iterator[Fault]:
                     yield from _refused(where, f"{path}.one_of[{place}]", cause, value)
             elif other.fact not in shelf.names["facts"]:
                 yield missing(where, f"{path}.fact", other.fact, shelf.names["facts"], "fact")
+
+
+def rules_keep_their_laws(shelf: Shelf) -> Iterator[Fault]:
+    """The rules together keep the laws of safety: directions, wording, and cases that decide as stated."""
+    unreadable = (
+        conditions_name_facts,
+        parameters_are_known,
+        tiers_name_facts,
+        cases_answer_facts,
+        must_answers_name_facts,
+    )
+    is_read = shelf.facts.keys() == shelf.names["facts"] and "parameters.json" in shelf.singles
+    if not is_read or any(True for check in unreadable for _ in check(shelf)):
+        return  # those faults are named already, and the laws speak of rules that can be read
+    try:
+        yield from rule_faults(ruleset_of(shelf))
+    except ContentError as error:
+        yield from error.faults
 
 
 def statements_stand_once(shelf: Shelf) -> Iterator[Fault]:

@@ -36,6 +36,14 @@ _ENUMERATIONS: tuple[tuple[str, type[StrEnum]], ...] = (
 )
 
 
+def vocabularies_are_there(shelf: Shelf) -> Iterator[Fault]:
+    """Every vocabulary that the other questions look into has a file."""
+    needed = {vocabulary for _, vocabulary in _FIELDS} | {name for name, _ in _ENUMERATIONS}
+    for name in sorted(needed | {"muscle-actions", "progress-by"}):
+        if name not in shelf.names["vocabularies"]:
+            yield Fault(place_of("vocabularies", name), "file is missing")
+
+
 def words_of_exercises_are_defined(shelf: Shelf) -> Iterator[Fault]:
     """Every family, muscle, region, risk flag and piece of equipment is in its vocabulary."""
     for each in shelf.exercises.values():
@@ -93,8 +101,6 @@ def closed_words_are_explained(shelf: Shelf) -> Iterator[Fault]:
         where = place_of("vocabularies", name)
         given = shelf.words(name)
         if given is None:
-            if name not in shelf.names["vocabularies"]:
-                yield Fault(where, "file is missing")
             continue
         for index, term in enumerate(shelf.vocabularies[name].terms):
             if term.id not in words:
@@ -118,8 +124,6 @@ def terms_stand_once(shelf: Shelf) -> Iterator[Fault]:
 def _undefined(shelf: Shelf, where: str, path: str, words: Any, vocabulary: str) -> Iterator[Fault]:
     known = shelf.words(vocabulary)
     if known is None:
-        if vocabulary not in shelf.names["vocabularies"]:
-            yield Fault(place_of("vocabularies", vocabulary), "file is missing")
         return
     for index, word in enumerate(_listed(words)):
         if word not in known:

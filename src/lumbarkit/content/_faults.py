@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any
 
 import attrs
 from cattrs.errors import (
@@ -78,11 +78,12 @@ def _walk(error: BaseException, where: str, path: str) -> Iterator[Fault]:
     elif isinstance(error, KeyError):
         yield Fault(where, "required key is missing", path=path)
     else:
-        yield Fault(where, _plain(error), path=path)
+        yield _validated(error, where, path)
 
 
 def _step(error: BaseException) -> str:
-    for note in getattr(error, "__notes__", ()):
+    notes = getattr(error, "__notes__", ())
+    for note in notes:
         if isinstance(note, AttributeValidationNote):
             return f".{note.name}"
         if isinstance(note, IterableValidationNote):
@@ -90,6 +91,40 @@ def _step(error: BaseException) -> str:
     return ""
 
 
-def _plain(error: Any) -> str:
-    # attrs' own validators raise with the message first and the attribute and values after it.
-    return str(error.args[0]) if error.args else type(error).__name__
+def _validated(error: BaseException, where: str, path: str) -> Fault:
+    """Return what an attrs validator, or a check of a whole value, refused."""
+    text = str(error.args[0]) if error.args else type(error).__name__
+    if len(error.args) == 4 and isinstance(error.args[1], attrs.Attribute):
+        _, attribute, allowed, value = error.args
+        place = f"{path}.{attribute.name}"
+        if isinstance(allowed, re.Pattern):
+            return Fault(
+                where, "not well formed", path=place, got=value, expected=f"text like {allowed.pattern}"
+            )
+        words = [str(word) for word in allowed]
+        expected = "one of " + ", ".join(words)
+        return Fault(
+            where, "unknown word", path=place, got=value, expected=expected, near=nearest(value, words)
+        )
+    for pattern, problem in _MESSAGES:
+        found = pattern.fullmatch(text)
+        if found:
+            expected = f"{_BOUNDS[found['bound']]} {found['limit']}"
+            return Fault(
+                where, problem, path=f"{path}.{found['name']}", got=int(found["value"]), expected=expected
+            )
+    return Fault(where, text, path=path)
+
+
+# attrs gives the numbers of these two validators only inside their message.
+_MESSAGES = (
+    (
+        re.compile(r"'(?P<name>\w+)' must be (?P<bound><=|>=) (?P<limit>-?\d+): (?P<value>-?\d+)"),
+        "out of range",
+    ),
+    (
+        re.compile(r"Length of '(?P<name>\w+)' must be (?P<bound>>=) (?P<limit>\d+): (?P<value>\d+)"),
+        "too short",
+    ),
+)
+_BOUNDS = {"<=": "at most", ">=": "at least"}

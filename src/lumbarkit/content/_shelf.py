@@ -133,7 +133,7 @@ def ruleset_of(shelf: Shelf) -> RuleSet:
         rules=shelf.rules.values(),
         restrictions=shelf.restrictions.values(),
         parameters=shelf.parameters,
-        version=shelf.singles["manifest.json"].version,
+        version="" if shelf.manifest is None else shelf.manifest.version,
     )
 
 

@@ -30,11 +30,13 @@ def exercise_html(exercise: Exercise) -> str:
 
 def picture(exercise_id: str, *, side: str = "right", size: str) -> str:
     """Return the picture of an exercise as an image that survives an untrusted notebook; empty without one."""
-    from lumbarkit.figures import Figure, sheet_ids
+    from lumbarkit.errors import UnknownExercise
+    from lumbarkit.figures import Figure
 
-    if exercise_id not in sheet_ids():
+    try:
+        figure = Figure(exercise_id, side=side)
+    except UnknownExercise:
         return ""
-    figure = Figure(exercise_id, side=side)
     label = escape(exercise_id.replace("-", " "), quote=True)
     return f'<div><img src="{figure.data_uri()}" alt="{label}" style="{size};max-width:100%"/></div>'
 

@@ -78,9 +78,7 @@ def _phase(ruleset: RuleSet, phase: Phase) -> dict[str, Any]:
             for policy in (Policy.HOLD, Policy.LIGHTER)
         },
         "must_answer_if": {
-            fact.name: [
-                {"fact": other.fact, "one_of": list(other.one_of)} for other in fact.must_answer_if
-            ]
+            fact.name: [{"fact": other.fact, "one_of": list(other.one_of)} for other in fact.must_answer_if]
             for fact in asked
             if fact.must_answer_if
         },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -91,6 +91,32 @@ def balance(entries: Iterable[JournalEntry], catalogue: Catalogue) -> Balance:
             for monday, totals in sorted(weeks.items())
         ),
         unknown=tuple(sorted(unknown)),
+    )
+
+
+def needs_covered(
+    entries: Sequence[JournalEntry], catalogue: Catalogue, *, days: int, now: datetime.datetime | None
+) -> frozenset[tuple[str, str]]:
+    """Return the (muscle action, region) pairs that the work of the last days served.
+
+    Args:
+        entries: Entries in order of time.
+        catalogue: Where the exercises are described; work on an unknown exercise counts nowhere.
+        days: How far back to look, in whole days by the clock.
+        now: The moment to look back from; None for the newest entry.
+    """
+    if not entries:
+        return frozenset()
+    end = entries[-1].at if now is None else now
+    start = end - datetime.timedelta(days=days)
+    return frozenset(
+        (exercise.muscle_action, region)
+        for entry in entries
+        if start < entry.at <= end
+        for done in entry.performed
+        if done.exercise in catalogue
+        for exercise in (catalogue[done.exercise],)
+        for region in exercise.regions
     )
 
 

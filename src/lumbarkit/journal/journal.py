@@ -18,7 +18,7 @@ from lumbarkit.journal._order import added_in_order, current_entries, in_order
 from lumbarkit.journal._rows import Row, rows
 from lumbarkit.journal._sessions import Session, sessions
 from lumbarkit.journal.adherence import Adherence, adherence
-from lumbarkit.journal.balance import Balance, Coverage, balance, coverage
+from lumbarkit.journal.balance import Balance, Coverage, balance, coverage, needs_covered
 from lumbarkit.journal.entries import JournalEntry
 from lumbarkit.journal.exercise_history import ExerciseRecord, exercise_history
 from lumbarkit.journal.pain import PainReport, pain
@@ -203,6 +203,12 @@ class Journal:
     def coverage(self, catalogue: Catalogue) -> Coverage:
         """Return the seconds of each region by week; see `lumbarkit.journal.balance`."""
         return coverage(self._current, catalogue)
+
+    def needs_covered(
+        self, catalogue: Catalogue, *, days: int, now: datetime.datetime | None = None
+    ) -> frozenset[tuple[str, str]]:
+        """Return the (muscle action, region) pairs that the last days served; see `lumbarkit.journal.balance`."""
+        return needs_covered(self._current, catalogue, days=days, now=now)
 
     def adherence(self, *, planned: Iterable[datetime.date] | None = None, today: datetime.date) -> Adherence:
         """Return what was planned and done; see `lumbarkit.journal.adherence`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from lumbarkit.catalogue import Catalogue
 from lumbarkit.exercises import Exercise
@@ -24,7 +24,7 @@ _GENTLE_CORE = "pelvic-control"
 def eligible(
     catalogue: Catalogue, request: PlanRequest, clearance: Clearance, frame: Frame
 ) -> tuple[dict[str, tuple[Ruling, ...]], tuple[LeftOut, ...]]:
-    """Return the exercises that may be planned with what conditions say of them, and the others with why not."""
+    """Return the exercises that may be planned, with what conditions say, and the others with why not."""
     tests = {**clearance_tests(catalogue, clearance), **request_tests(request, frame)}
     allowed: dict[str, tuple[Ruling, ...]] = {}
     left_out = []
@@ -163,5 +163,5 @@ _KEEPS: dict[Only, Callable[[Exercise], bool]] = {
 }
 
 
-def _words(items: list[str] | list[Only]) -> str:
+def _words(items: Iterable[str]) -> str:
     return " and ".join(str(item).replace("-", " ").replace("_", " ") for item in items)

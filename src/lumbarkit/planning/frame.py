@@ -43,6 +43,7 @@ class Frame:
         cool_down: How long the cool-down lasts.
         fewest: The fewest exercises.
         most: The most exercises.
+        two_bouts: True when the main part may hold two aerobic exercises.
         is_micro: True for a micro-break without the floor.
         slower: True when movements take twice their time.
     """
@@ -57,6 +58,7 @@ class Frame:
     cool_down: Bounds
     fewest: int
     most: int
+    two_bouts: bool
     is_micro: bool
     slower: bool
 
@@ -64,6 +66,7 @@ class Frame:
 def frame_of(request: PlanRequest, clearance: Clearance, numbers: PlanningNumbers) -> Frame:
     """Return what a routine has to fit into."""
     minutes = _minutes(request)
+    is_micro = request.variant is Variant.MINIMUM or minutes < numbers.short_below_minutes.value
     stage = request.stage or clearance.stage or Stage.PERSISTENT
     limits = numbers.stages[stage]
     count = numbers.count(minutes)
@@ -76,11 +79,12 @@ def frame_of(request: PlanRequest, clearance: Clearance, numbers: PlanningNumber
         max_effort=limits.max_effort,
         shares=FrozenMap(shares_wanted(request, stage, numbers)),
         aerobic_apart=minutes < numbers.own_walk_below_minutes.value,
-        warm_up=_warm_up(minutes, numbers),
-        cool_down=_cool_down(minutes, numbers),
+        warm_up=_warm_up(minutes, numbers, is_micro=is_micro),
+        cool_down=_cool_down(minutes, numbers, is_micro=is_micro),
         fewest=min(count.min, most),
         most=most,
-        is_micro=request.variant is Variant.MINIMUM or minutes < numbers.short_below_minutes.value,
+        two_bouts=minutes >= numbers.second_bout_from_minutes.value,
+        is_micro=is_micro,
         slower=clearance.adaptations.tempo is Tempo.SLOWER,
     )
 
@@ -115,9 +119,9 @@ def _level(request: PlanRequest, clearance: Clearance, cap: int) -> int:
     return max(1, level - 1) if shift is LevelShift.ONE_DOWN else level
 
 
-def _warm_up(minutes: int, numbers: PlanningNumbers) -> Bounds:
+def _warm_up(minutes: int, numbers: PlanningNumbers, *, is_micro: bool) -> Bounds:
     block = numbers.warm_up
-    if minutes < numbers.short_below_minutes.value:
+    if is_micro:
         return _micro(block, minutes)
     aim = block.start_s
     if minutes <= _LONG_WARM_UP_ABOVE:
@@ -125,9 +129,9 @@ def _warm_up(minutes: int, numbers: PlanningNumbers) -> Bounds:
     return Bounds(block.min_s, rounded_up(aim), block.max_s)
 
 
-def _cool_down(minutes: int, numbers: PlanningNumbers) -> Bounds:
+def _cool_down(minutes: int, numbers: PlanningNumbers, *, is_micro: bool) -> Bounds:
     block = numbers.cool_down
-    if minutes < numbers.short_below_minutes.value:
+    if is_micro:
         return _micro(block, minutes)
     aim = min(block.start_s, max(block.min_s, minutes * 60 * _COOL_DOWN_PERCENT // 100))
     return Bounds(block.min_s, rounded_up(aim), block.max_s)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
@@ -82,7 +83,8 @@ def _tries(request: PlanRequest, catalogue: Catalogue) -> Iterator[Relaxation]:
         yield _change(request, "stage", Stage.PERSISTENT, "plan as for lasting pain")
 
 
-def _change(request: PlanRequest, field: str, value: object, text: str) -> Relaxation:
-    changed = attrs.evolve(request, **{field: value})
+def _change(request: PlanRequest, field: str, value: Any, text: str) -> Relaxation:
+    changes: dict[str, Any] = {field: value}
+    changed = attrs.evolve(request, **changes)
     plain = sorted(value) if isinstance(value, frozenset) else value
     return Relaxation(field=field, value=plain, request=changed, text=text)

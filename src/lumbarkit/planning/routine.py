@@ -38,6 +38,7 @@ class Prescription:
         seconds: From getting ready to the end, without the move from the exercise before [s].
         why: Why it is here.
         restrictions: What the person's conditions say about it; shown with it.
+        extra_set_side: The weaker side, when it does one set more than the other, as asked; else None.
     """
 
     exercise: str
@@ -47,6 +48,7 @@ class Prescription:
     seconds: int
     why: Why
     restrictions: tuple[Ruling, ...] = ()
+    extra_set_side: Side | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -118,8 +120,8 @@ class LeftOut:
 
     Attributes:
         exercise: The id of the exercise.
-        rule: The code of the rule that left it out, such as ``equipment`` or ``condition``; ``outscored`` when
-            it was allowed but others served better.
+        rule: The code of the rule that left it out, such as ``equipment`` or ``condition``;
+            ``outscored`` when it was allowed but others served better.
         reason: The rule, in words.
     """
 
@@ -140,7 +142,8 @@ class Routine:
         variant: How much of the request it is.
         seed: The seed that picked among equally good routines.
         lead_side: The side that starts.
-        separate_walk_minutes: The aerobic part that does not fit, as a walk of its own [min]; None when it fits.
+        separate_walk_minutes: The aerobic part that does not fit, as a walk of its own [min]; None when
+            it fits.
         left_out: Why each other exercise of the catalogue is not in it.
         catalogue_version: The content version it was planned with.
         clearance: What allowed it.

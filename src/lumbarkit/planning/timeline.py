@@ -73,7 +73,13 @@ def steps(
         elif index:
             yield Step(kind="rest", exercise=exercise.id, seconds=numbers.rest_between_s.value, text="Rest.")
         here = exercise.position
-        times = bout(exercise, prescription.dose, numbers, slower=slower)
+        times = bout(
+            exercise,
+            prescription.dose,
+            numbers,
+            slower=slower,
+            extra_set=prescription.extra_set_side is not None,
+        )
         yield from _exercise_steps(exercise, prescription, times, numbers)
 
 
@@ -113,6 +119,13 @@ def _exercise_steps(
                 for side in (lead, lead.opposite):
                     text = f"{side.value.capitalize()}, {rep} of {reps}."
                     yield _side_work(exercise, side, times.rep_s, text)
+    extra = prescription.extra_set_side
+    if extra is not None and runs_by_side(exercise, dose):
+        reps = dose.reps or 1
+        if dose.rest_s:
+            text = f"Rest before one more set on the {extra} side."
+            yield Step(kind="rest", exercise=exercise.id, seconds=dose.rest_s, text=text)
+        yield _side_work(exercise, extra, times.rep_s * reps, _side_text(exercise, extra, reps, dose))
 
 
 def _side_work(exercise: Exercise, side: Side, seconds: int, text: str) -> Step:

@@ -49,7 +49,9 @@ class Bout:
         return self.get_ready_s + self.work_s + self.side_change_s + self.rest_s
 
 
-def bout(exercise: Exercise, dose: Dose, numbers: PlanningNumbers, *, slower: bool = False) -> Bout:
+def bout(
+    exercise: Exercise, dose: Dose, numbers: PlanningNumbers, *, slower: bool = False, extra_set: bool = False
+) -> Bout:
     """Return the seconds of an exercise at a dose.
 
     Args:
@@ -57,6 +59,7 @@ def bout(exercise: Exercise, dose: Dose, numbers: PlanningNumbers, *, slower: bo
         dose: How much of it.
         numbers: The numbers of the planner.
         slower: Whether movements take twice their time.
+        extra_set: Whether one side does a set more.
     """
     if dose.minutes is not None:
         rep_s = dose.minutes * 60
@@ -73,6 +76,9 @@ def bout(exercise: Exercise, dose: Dose, numbers: PlanningNumbers, *, slower: bo
     )
     side_change_s = changes * numbers.side_change_s.value
     rest_s = (dose.sets - 1) * dose.rest_s
+    if extra_set and runs_by_side(exercise, dose):
+        work_s += (dose.reps or 1) * rep_s
+        rest_s += dose.rest_s
     bare = numbers.set_up_s.value + work_s + side_change_s + rest_s
     get_ready_s = numbers.set_up_s.value + rounded_up(bare) - bare
     return Bout(rep_s, work_s, get_ready_s, side_change_s, rest_s)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from lumbarkit.exercises import Dose, Exercise
 from lumbarkit.planning.doses import DoseOption, reduced
-from lumbarkit.planning.objective import Candidate
+from lumbarkit.planning.model import Item
 from lumbarkit.planning.request import PlanRequest
 from lumbarkit.planning.routine import Prescription, Routine, Why
 from lumbarkit.rules import Adaptations
@@ -34,36 +34,38 @@ _DOES = {
 }
 
 
-def why(candidate: Candidate, option: DoseOption, request: PlanRequest, clearance: Clearance) -> Why:
+def why(item: Item, option: DoseOption, request: PlanRequest, clearance: Clearance) -> Why:
     """Return why an exercise is in a routine, why that much of it, and why there."""
-    exercise = candidate.exercise
+    exercise, block = item.exercise, tuple(BlockKind)[item.block]
     regions = _listed([region.replace("-", " ") for region in exercise.regions[:3]])
     chosen = f"{_DOES[exercise.muscle_action]} the {regions}"
     if exercise.id in request.prefer:
         chosen += "; you asked for it"
-    return Why(
-        chosen=chosen, dose=_why_dose(exercise, option, clearance.adaptations), place=_PLACES[candidate.block]
+    return Why(chosen=chosen, dose=_why_dose(exercise, option, request, clearance), place=_PLACES[block])
+
+
+def _why_dose(exercise: Exercise, option: DoseOption, request: PlanRequest, clearance: Clearance) -> str:
+    sore = clearance.sore_side
+    both = (
+        ""
+        if sore is None or exercise.sides == 1
+        else f"; both sides alike, though the {sore} is sorer, as asked"
     )
+    if sore is not None and exercise.sides == 2 and request.ease_sore_side:
+        both = f"; both sides alike, lowered because the {sore} is sorer"
+    return _against_start(exercise, option, clearance.adaptations) + both
 
 
-def _why_dose(exercise: Exercise, option: DoseOption, adaptations: Adaptations) -> str:
+def _against_start(exercise: Exercise, option: DoseOption, adaptations: Adaptations) -> str:
     start = exercise.dose.at("start")
     if option.dose == start:
         return "where a newcomer begins"
-    eased = reduced(exercise, adaptations)
-    if option.dose == eased:
+    if option.dose == reduced(exercise, adaptations) or option.cost == 0:
         return "eased for today"
-    if option.times.work_s < _work(exercise, eased, option):
-        return "a little less, to fit the time"
-    return "a little more, to use the time"
-
-
-def _work(exercise: Exercise, dose: Dose, option: DoseOption) -> int:
-    if dose.minutes is not None:
-        return dose.minutes * 60 * dose.sets
-    if dose.breaths is not None:
-        return option.times.rep_s * dose.breaths // (option.dose.breaths or 1) * dose.sets
-    return option.times.rep_s * (dose.reps or 1) * dose.sets * exercise.sides
+    parts = ("sets", "reps", "breaths", "minutes")
+    if any((getattr(option.dose, part) or 0) > (getattr(start, part) or 0) for part in parts):
+        return "a little more, to use the time"
+    return "a little less, to fit the time"
 
 
 def dose_text(exercise: Exercise, dose: Dose) -> str:
@@ -106,7 +108,7 @@ def explained(routine: Routine, catalogue: object = None) -> str:
     known = cast("Catalogue", catalogue) if catalogue is not None else _bundled()
     lines = [f"A routine of {clock(routine.seconds)} minutes", ""]
     if routine.clearance.assumed is not None:
-        lines += _wrapped(f"Nobody was asked about warning signs: {routine.clearance.assumed}.", "") + [""]
+        lines += [*_wrapped(f"Nobody was asked about warning signs: {routine.clearance.assumed}.", ""), ""]
     number = 0
     for block in routine.blocks:
         seconds = sum(each.seconds for each in block.prescriptions)
@@ -127,6 +129,10 @@ def _prescription_lines(number: int, prescription: Prescription, catalogue: Cata
     sides = side_text(exercise, prescription)
     if sides is not None:
         lines.append(f"    Sides: {sides}.")
+    if prescription.extra_set_side is not None:
+        lines.append(
+            f"    Then one more set on the {prescription.extra_set_side} side only, the weaker one, as asked."
+        )
     for step in exercise.steps:
         lines += _wrapped(step, "    - ", "      ")
     lines += _wrapped(f"Breathing: {exercise.breathing}", "    ", "    ")

@@ -1,0 +1,113 @@
+"""The two ways from JSON to values give the same answer, and neither is kind."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lumbarkit import ContentError
+from lumbarkit.content._careful import careful
+from lumbarkit.content._converter import structure
+from lumbarkit.content._folder import KIND_OF, parsed
+from lumbarkit.content._swift import swift
+from lumbarkit.content._writer import canonical, plain
+from lumbarkit.errors import Fault
+from lumbarkit.exercises import Dose
+from lumbarkit.frozenmap import FrozenMap
+from tests.content.entries import DATA, FILES, FOLDERS, NAMES, documents, kind_of
+from tests.content.test_schemas import near_valid
+
+
+def _faults(name: str, document: Any) -> tuple[Fault, ...] | None:
+    try:
+        structure(kind_of(name), document, where="x.json")
+    except ContentError as error:
+        return error.faults
+    return None
+
+
+class TestTwoWays:
+    """The swift way only says yes; the careful one decides and explains."""
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_both_read_all_our_content_alike(self, name: str) -> None:
+        """Every committed document gives the same value either way."""
+        for file, document in documents(name).items():
+            assert swift(kind_of(name), document) == careful(kind_of(name), document, where=file)
+
+    @pytest.mark.parametrize("name", NAMES)
+    @given(data=st.data())
+    def test_swift_says_yes_only_where_careful_does(self, name: str, data: st.DataObject) -> None:
+        """Whatever the swift way accepts, the careful way accepts with the same value."""
+        document = data.draw(near_valid(name))
+        try:
+            value = swift(kind_of(name), document)
+        except Exception:  # noqa: BLE001  # any refusal is right here; the next test asks what it says
+            return
+        assert careful(kind_of(name), document, where="x") == value
+
+    @pytest.mark.parametrize("name", NAMES)
+    @given(data=st.data())
+    def test_refusal_is_always_named(self, name: str, data: st.DataObject) -> None:
+        """Whatever is refused is refused as a content error with at least one fault that has a path."""
+        document = data.draw(near_valid(name))
+        faults = _faults(name, document)
+        assert faults is None or faults
+        assert all(fault.where == "x.json" and fault.path.startswith("$") for fault in faults or ())
+
+
+class TestNotKind:
+    """cattrs defaults are too kind for safety content."""
+
+    @pytest.mark.parametrize(
+        ("document", "message"),
+        [
+            ({"reps": "3"}, "x @ $.reps: wrong type, got '3'; expected a whole number"),
+            ({"reps": 2.9}, "x @ $.reps: wrong type, got 2.9; expected a whole number"),
+            ({"reps": True}, "x @ $.reps: wrong type, got True; expected a whole number"),
+            ({"reps": 0}, "x @ $.reps: out of range, got 0; expected at least 1"),
+            ({"rep": 3}, "x @ $.rep: unknown key; did you mean 'reps'?"),
+            ([], "x @ $: wrong type, got []; expected an object"),
+        ],
+    )
+    def test_nothing_is_coerced(self, document: Any, message: str) -> None:
+        """A value of another type is refused, with its place."""
+        with pytest.raises(ContentError) as caught:
+            structure(Dose, document, where="x")
+        assert str(caught.value) == message
+
+    @pytest.mark.parametrize("text", ["NaN", "Infinity", "-Infinity", '{"a": 1, "a": 2}', "[1", "\x00"])
+    def test_what_is_not_json_is_refused(self, text: str) -> None:
+        """Constants that JSON does not know, repeated keys and broken texts are refused."""
+        with pytest.raises(ContentError, match=r"^x: not valid JSON"):
+            parsed(text.encode(), where="x", careful=True)
+
+
+class TestCanonical:
+    """Canonical JSON: two-space indent, key order of the schema, trailing newline."""
+
+    @pytest.mark.parametrize("folder", list(FOLDERS.values()))
+    def test_files_are_written_one_way(self, folder: str) -> None:
+        """Keys stand in the order of the schema, and what is at its default is left out."""
+        changed = []
+        for file in sorted((DATA / folder).iterdir()):
+            value = structure(KIND_OF[folder].type, json.loads(file.read_bytes()), where=file.name)
+            if file.read_text(encoding="utf-8") != canonical(plain(value, sparse=True)):
+                changed.append(file.name)
+        assert changed == []
+
+    @pytest.mark.parametrize("name", list(FILES))
+    def test_values_survive_the_way_out_and_back(self, name: str) -> None:
+        """What is written out and read again is the same value."""
+        (document,) = documents(name).values()
+        value = structure(kind_of(name), document, where=name)
+        assert structure(kind_of(name), plain(value), where=name) == value
+
+    def test_maps_of_values_stay_read_only(self) -> None:
+        """A value read from JSON holds nothing that can be changed."""
+        (document,) = documents("manifest").values()
+        assert type(structure(kind_of("manifest"), document, where="x").counts) is FrozenMap

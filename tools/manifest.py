@@ -1,0 +1,28 @@
+"""Counts of the manifest as the folders are now: ``python -m tools.manifest``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from lumbarkit.content._folder import KINDS
+from lumbarkit.content._writer import canonical
+
+DATA = Path(__file__).parent.parent / "src" / "lumbarkit" / "data"
+PAGE = DATA / "manifest.json"
+
+
+def page() -> str:
+    """Return the manifest with the counts of a release made now."""
+    document = json.loads(PAGE.read_bytes())
+    counts = {kind.folder: len(list((DATA / kind.folder).glob("*.json"))) for kind in KINDS}
+    return canonical({**document, "counts": counts})
+
+
+def main() -> None:
+    """Write the manifest."""
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
