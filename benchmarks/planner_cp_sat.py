@@ -250,7 +250,10 @@ def _add_balance(
         off = problem.new_int_var(0, most, "off share")
         problem.add_abs_equality(off, 100 * part - share * whole)
         parts.append(off)
-    weight = model.numbers.objective.balance.value
-    lost = problem.new_int_var(0, 3 * weight * most, "balance")
+    between = problem.new_int_var(0, most, "off each other")
+    problem.add_abs_equality(between, model.shares[1] * work[0] - model.shares[0] * work[1])
+    parts.append(between)
+    weight = model.balance
+    lost = problem.new_int_var(0, 4 * weight * most, "balance")
     problem.add_division_equality(lost, weight * sum(parts), 100)
     return lost

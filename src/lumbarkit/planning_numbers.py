@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 from attrs import validators
 
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.vocabulary import Goal, PostureGroup, Stage
 
-_sourced = validators.min_len(1)
+_sourced: Any = validators.min_len(1)
 
 
 @attrs.frozen(kw_only=True)
@@ -235,6 +237,11 @@ class PlanningNumbers:
         first_week_exercises: The most exercises in a first week.
         first_week_minutes: The longest routine in a first week [min].
         second_bout_from_minutes: From this length on the main part may hold two aerobic exercises [min].
+        block_weeks: Weeks that keep the same exercises; the last of them is lighter.
+        lighter_week_percent: The length of routines in a lighter week [%].
+        walk_max_minutes: The longest walk of its own [min].
+        walk_day_minutes: Walks are spread over days until each is about this long [min].
+        pool_min_minutes: The least time of an aerobic bout in a pool [min].
         objective: The weights of the published objective.
     """
 
@@ -266,6 +273,11 @@ class PlanningNumbers:
     first_week_exercises: Number
     first_week_minutes: Number
     second_bout_from_minutes: Number
+    block_weeks: Number
+    lighter_week_percent: Number
+    walk_max_minutes: Number
+    walk_day_minutes: Number
+    pool_min_minutes: Number
     objective: Weights
 
     def count(self, minutes: int) -> Count:

@@ -9,7 +9,7 @@ import pytest
 from lumbarkit.figures.body import BALLS, FREEDOM_INDEX, FREEDOMS, SEGMENT_INDEX
 from lumbarkit.figures.contacts import FLOOR, SOLID, Surface, Wish, solve
 from lumbarkit.figures.library import load_sheet, sheet_ids
-from lumbarkit.figures.lint import CENTIMETRE
+from lumbarkit.figures.linting import CENTIMETRE
 from lumbarkit.figures.scenery import surfaces
 from lumbarkit.figures.solving import base_posed, solved, wished
 

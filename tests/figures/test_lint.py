@@ -5,11 +5,12 @@ import random
 import attrs
 import pytest
 
-from lumbarkit.figures import lint_sheet, load_sheet, sheet_ids
+from lumbarkit.figures import Figure, Theme, lint, lint_sheet, load_sheet, sheet_ids
 from lumbarkit.figures.body import FREEDOM_INDEX
 from lumbarkit.figures.kinematics import place
-from lumbarkit.figures.lint import check_posed
+from lumbarkit.figures.linting import _jumps, _motion, check_posed
 from lumbarkit.figures.poses import Arrow, Waiver
+from lumbarkit.figures.scene import stage
 from lumbarkit.figures.scenery import surfaces
 from lumbarkit.figures.solving import solved
 
@@ -18,6 +19,11 @@ from lumbarkit.figures.solving import solved
 def test_every_figure_is_clean(exercise):
     """No finding that its author has not accepted with a reason."""
     assert lint_sheet(load_sheet(exercise)) == ()
+
+
+def test_some_figures_can_be_checked_alone():
+    """The lint takes the exercises to look at."""
+    assert lint(["bridge", "cat-cow"]) == ()
 
 
 @pytest.mark.parametrize("exercise", [name for name in sheet_ids() if load_sheet(name).waivers])
@@ -120,6 +126,45 @@ class TestEachRule:
         sheet = attrs.evolve(load_sheet("bridge"), arrows=(Arrow(on="start", of="head", to="start"),))
 
         assert "arrow" in self.codes(sheet)
+
+    def test_single_poses(self):
+        """Joints out of range, gaps and sunk parts are found in one solved pose."""
+        posed = solved(load_sheet("bodyweight-squat"))["squat"]
+        changes = {"put": (("knee_flexion_r", 175.0), ("y", 0.2))}
+        found = check_posed("x", corrupted(posed, **changes), surfaces(()))
+
+        assert {"rom", "contact", "penetrate"} <= {finding.code for finding in found}
+
+    def test_jump(self):
+        """A joint that leaps while the others go evenly is found."""
+        scene = Figure("sit-to-stand").stage
+        steps = [scene.moment("lean", "stand", share / 8) for share in range(1, 8)]
+        leaping = [*steps[:4], *([scene.poses["stand"].skeleton] * 4)]
+
+        assert not list(_jumps("lean", "stand", steps))
+        assert "of its way from lean to stand in one eighth of the time" in next(
+            _jumps("lean", "stand", leaping)
+        )
+
+    def test_mirror(self, monkeypatch):
+        """A mirror that forgets a sign is found."""
+        monkeypatch.setattr("lumbarkit.figures.linting.mirror_angles", lambda angles: angles)
+
+        assert "mirror" in self.codes(load_sheet("bird-dog"))
+
+    def test_arrows_stay_near(self):
+        """An arrow far outside the picture is found."""
+        arrow = Arrow(on="start", of="head", direction=(0.0, 1.0), shift=(0.9, 0.9))
+
+        assert "arrow" in self.codes(attrs.evolve(load_sheet("bridge"), arrows=(arrow,)))
+
+    def test_sinking_on_the_way(self):
+        """A part that dips into its surface between two clean poses is found."""
+        sheet = load_sheet("bird-dog")
+        scene = stage(sheet, Theme().build, ())
+        low = tuple(attrs.evolve(plane, level=0.03) for plane in surfaces(sheet.props))
+
+        assert "penetrate" in {finding.code for finding in _motion(scene, low)}
 
     def test_waived_findings_are_left_out(self):
         """A finding with a reason in the file is not reported, and is still there for those who ask."""

@@ -15,7 +15,7 @@ class Tags(HTMLParser):
         super().__init__()
         self.seen = []
 
-    def handle_starttag(self, tag, attrs):  # noqa: ARG002 - the base class names it
+    def handle_starttag(self, tag, attrs):
         """Note one tag."""
         self.seen.append(tag)
 

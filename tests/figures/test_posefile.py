@@ -7,6 +7,7 @@ import pytest
 from lumbarkit.errors import ContentError, UnknownExercise
 from lumbarkit.figures import load_sheet, read_sheet
 from lumbarkit.figures.library import bases
+from lumbarkit.figures.posefile import parse_bases
 
 GOOD = {
     "schema": "lumbarkit-poses-1",
@@ -111,6 +112,36 @@ def test_every_fault_is_reported_at_once():
             "poses/test.json @ $.poses: is not allowed, got []; expected an array of at least 1",
         ),
         (changed(highlight=["heart"]), "poses/test.json @ $.highlight[0]: is not allowed, got 'heart'"),
+        (
+            changed(poses=7),
+            "poses/test.json @ $.poses: is not allowed, got 7; expected an array of at least 1",
+        ),
+        (with_pose(label=""), "poses/test.json @ $.poses[1].label: is not allowed, got '';"),
+        (
+            with_pose(hide="yes"),
+            "poses/test.json @ $.poses[1].hide: is not allowed, got 'yes'; expected true or",
+        ),
+        (with_pose(set=[1]), "poses/test.json @ $.poses[1].set: is not allowed, got [1]; expected an object"),
+        (with_pose(view=3), "poses/test.json @ $.poses[1].view: is not allowed, got 3; expected an object"),
+        (
+            with_pose(view={"azimuth": 3}),
+            "poses/test.json @ $.poses[1].view: has an unknown key, got 'azimuth'",
+        ),
+        (
+            with_pose(touch={"palm": "head"}),
+            "poses/test.json @ $.poses[1].touch.palm: is no ball of the body",
+        ),
+        (with_pose(align={"leg": "up"}), "poses/test.json @ $.poses[1].align.leg: is no segment of the body"),
+        (
+            with_pose(place={"feet": {"x": 1}}),
+            "poses/test.json @ $.poses[1].place.feet: is no ball of the body",
+        ),
+        (
+            changed(arrows=[{"on": "start", "of": "knee_r", "dir": [1]}]),
+            "poses/test.json @ $.arrows[0].dir: is not allowed, got [1]; expected 2 numbers",
+        ),
+        (changed(id=None), "poses/test.json @ $.id: is not allowed, got None; expected text"),
+        ({"schema": "lumbarkit-poses-1"}, "poses/test.json @ $: has no 'id'"),
         (changed(props=[{"x": 1}]), "poses/test.json @ $.props[0]: has no known kind"),
     ],
 )
@@ -154,3 +185,21 @@ def test_an_unknown_pose_is_named_with_the_nearest():
 def test_the_shared_starting_poses_are_named_after_what_they_are():
     """The bases that pose files build on."""
     assert {"stand", "sit", "crook", "supine", "prone", "side", "allfours", "halfkneel"} <= set(bases())
+
+
+def test_a_file_must_be_named_after_its_id(monkeypatch):
+    """A pose file that carries another id than its name is refused."""
+    text = json.dumps({**GOOD, "id": "other"})
+    monkeypatch.setattr("lumbarkit.figures.library._text", lambda _name: text)
+    load_sheet.cache_clear()
+    with pytest.raises(
+        ContentError, match=r"poses/bridge.json @ \$.id: is not named after its id, got 'other'"
+    ):
+        load_sheet("bridge")
+    load_sheet.cache_clear()
+
+
+def test_shared_poses_are_read_strictly():
+    """The file of starting poses has its own shape."""
+    with pytest.raises(ContentError, match="has no 'bases'"):
+        parse_bases('{"schema": "lumbarkit-poses-1"}', where="poses/_bases.json")

@@ -3,7 +3,7 @@
 from lumbarkit.figures.compare import FormScore, JointDifference, observable_angles, score_pose
 from lumbarkit.figures.figure import Figure
 from lumbarkit.figures.library import load_sheet, read_sheet, sheet_ids
-from lumbarkit.figures.lint import Finding, lint, lint_sheet
+from lumbarkit.figures.linting import Finding, lint, lint_sheet
 from lumbarkit.figures.poses import PoseSheet
 from lumbarkit.figures.sheet import contact_sheet
 from lumbarkit.figures.theme import Theme

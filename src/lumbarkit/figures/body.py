@@ -197,6 +197,7 @@ _SIDE_BALLS: Final[dict[str, tuple[str, Vector, float]]] = {
     "thigh_front": ("thigh", (0.008, -0.110, 0.0), 0.052),
     "buttock": ("pelvis", (-0.026, -0.022, 0.045), 0.056),
     "hip": ("pelvis", (0.0, 0.010, 0.045), 0.048),
+    "hip_back": ("pelvis", (-0.060, 0.036, 0.042), 0.008),
     "hip_front": ("pelvis", (0.024, 0.030, 0.040), 0.040),
     "rib": ("thorax_low", (0.0, 0.030, 0.042), 0.048),
     "shoulder": ("upper_arm", (0.0, 0.0, 0.0), 0.042),
@@ -224,7 +225,7 @@ PAIRED_BALLS: Final = frozenset(_SIDE_BALLS)
 #: Balls that only mark a spot to hold, and so cannot press into anything.
 SPOTS: Final = frozenset({"loin"}) | {
     f"{name}_{side}"
-    for name in ("grip", "thigh_top", "thigh_front", "shin_front", "hip", "ankle", "back_of_hand")
+    for name in ("grip", "thigh_top", "thigh_front", "shin_front", "hip", "hip_back", "ankle", "back_of_hand")
     for side in "rl"
 }
 

@@ -247,7 +247,7 @@ def _step(
     spread: list[float],
 ) -> list[float]:
     """One Gauss-Newton step: target + S J' (J S J' + N)^-1 (J (now - target) - gaps)."""
-    moving = [i for i in range(len(spread)) if any(row[i] for row in rows)]
+    moving = [index for index, column in enumerate(zip(*rows, strict=True)) if any(column)]
     small = [[row[i] for i in moving] for row in rows]
     spans = [spread[i] for i in moving]
     away = [now[i] - target[i] for i in moving]
@@ -266,11 +266,12 @@ def _step(
         known.append((sum(map(mul, small[i], away)) - gaps[i] - sum(map(mul, line, known))) / root)
         line.append(root)
         lower.append(line)
-    weights = [0.0] * count
-    for i in range(count - 1, -1, -1):
-        rest = sum(lower[k][i] * weights[k] for k in range(i + 1, count))
-        weights[i] = (known[i] - rest) / lower[i][i]
+    weights: list[float] = []
+    for i in range(count - 1, -1, -1):  # the last weight first
+        below = [lower[k][i] for k in range(count - 1, i, -1)]
+        weights.append((known[i] - sum(map(mul, below, weights))) / lower[i][i])
+    weights.reverse()
     moved = list(target)
-    for place_in, freedom in enumerate(moving):
-        moved[freedom] += sum(weights[k] * scaled[k][place_in] for k in range(count))
+    for freedom, column in zip(moving, zip(*scaled, strict=True), strict=True):
+        moved[freedom] += sum(map(mul, weights, column))
     return moved

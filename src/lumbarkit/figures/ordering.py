@@ -119,11 +119,12 @@ def order(
     left = list(PIECES)
     out: list[str] = []
     while left:
-        partner = PARTNER.get(out[-1]) if out else None
+        last = PARTNER.get(out[-1]) if out else None
         ready = [piece for piece in left if not any(one in left for one in behind[piece])]
         if not ready:  # a ring: break it where the evidence is weakest
             ready = [min(left, key=lambda piece: sum(v for k, v in behind[piece].items() if k in left))]
-        chosen = partner if partner in ready else ready[0]
+        whole = [piece for piece in ready if PARTNER.get(piece) is None or PARTNER[piece] in (*ready, *out)]
+        chosen = last if last in ready else (whole or ready)[0]
         out.append(chosen)
         left.remove(chosen)
     return tuple(out)

@@ -27,7 +27,7 @@ DIRECTIONS: Final[dict[str, Vector]] = {
     "right": (0.0, 0.0, 1.0),
     "left": (0.0, 0.0, -1.0),
 }
-#: What an exception may excuse; see `lint`.
+#: What an exception may excuse; see `linting`.
 CODES: Final = (
     "rom", "contact", "penetrate", "touch", "balance", "hamstring", "slip", "jump", "mirror", "arrow",
     "label", "side",

@@ -5,7 +5,7 @@ from html import escape
 
 from lumbarkit.figures.figure import Figure
 from lumbarkit.figures.library import load_sheet, sheet_ids
-from lumbarkit.figures.lint import lint_sheet
+from lumbarkit.figures.linting import lint_sheet
 from lumbarkit.figures.theme import Theme
 
 _STYLE = """

@@ -8,6 +8,7 @@ from lumbarkit.catalogue import Catalogue
 from lumbarkit.errors import nearest
 from lumbarkit.planning.check_doses import doses, extra_sets, sides, sore_side
 from lumbarkit.planning.check_times import lengths, times
+from lumbarkit.planning.doses import least_bout
 from lumbarkit.planning.eligibility import clearance_tests, request_tests
 from lumbarkit.planning.frame import Frame, frame_of
 from lumbarkit.planning.placing import most_aerobic, suits_block, twin_of
@@ -17,7 +18,7 @@ from lumbarkit.planning.routine import Routine
 from lumbarkit.planning.timing import rises
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.safety import Clearance
-from lumbarkit.vocabulary import BlockKind, Component, Effect
+from lumbarkit.vocabulary import BlockKind, Component, Effect, Variant
 
 _ORDER = tuple(BlockKind)
 
@@ -36,7 +37,8 @@ def check_plan(
     placed = tuple(placed_in(routine, catalogue))
     numbers = catalogue.planning
     minutes = min(90, max(3, -(-routine.seconds // 60)))
-    frame = frame_of(request or PlanRequest(minutes=minutes, level=5), clearance, numbers)
+    variant = Variant.MINIMUM if routine.variant is Variant.MINIMUM else Variant.FULL
+    frame = frame_of(request or PlanRequest(minutes=minutes, level=5, variant=variant), clearance, numbers)
     return (
         *_eligible(placed, catalogue, clearance, request, frame),
         *doses(placed, clearance),
@@ -152,12 +154,12 @@ def _variety(placed: Iterable[Placed], numbers: PlanningNumbers, frame: Frame) -
                     suggestion=f"keep {most_aerobic(each.block, frame)}, and give it the minutes",
                 )
             minutes = each.prescription.dose.minutes or 0
-            if each.block is BlockKind.MAIN and minutes < numbers.bout_min_minutes.value:
+            if each.block is BlockKind.MAIN and minutes < least_bout(each.exercise, numbers):
                 yield Problem(
                     code="bout_too_short",
                     where=f"{each.where}.dose.minutes",
                     message=f"{minutes} minutes of {each.exercise.name} are no bout",
-                    suggestion=f"use {numbers.bout_min_minutes.value} or more, or move it to the warm-up",
+                    suggestion=f"use {least_bout(each.exercise, numbers)} or more, or move it to the warm-up",
                 )
 
 

@@ -101,7 +101,7 @@ def sore_side(placed: Iterable[Placed], clearance: Clearance, request: PlanReque
             yield Problem(
                 code="sore_side",
                 where=f"{each.where}.dose.reps",
-                message=f"reps of {each.exercise.name} are {reps}, and the {clearance.sore_side} side is sore",
+                message=f"reps of {each.exercise.name} are {reps}; the {clearance.sore_side} side is sore",
                 suggestion=f"use {top} on both sides, or ask for ease_sore_side=False",
             )
 

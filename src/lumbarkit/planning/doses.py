@@ -11,7 +11,7 @@ from lumbarkit.planning.frame import Frame
 from lumbarkit.planning.timing import Bout, bout
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.rules import Adaptations
-from lumbarkit.vocabulary import BlockKind, Component, Mode
+from lumbarkit.vocabulary import BlockKind, Component, Mode, PostureGroup
 
 _WARM_UP_MINUTES = 3
 _SORE_FACTOR = 0.75
@@ -119,6 +119,12 @@ def _around(
         yield attrs.evolve(top, reps=top.reps + 1), more
 
 
+def least_bout(exercise: Exercise, numbers: PlanningNumbers) -> int:
+    """Return the least minutes of an aerobic bout; going to a pool is worth it only for longer ones [min]."""
+    in_water = exercise.position.group is PostureGroup.WATER
+    return numbers.pool_min_minutes.value if in_water else numbers.bout_min_minutes.value
+
+
 def _minutes(
     exercise: Exercise, top: Dose, block: BlockKind, numbers: PlanningNumbers, *, eased: bool
 ) -> Iterator[tuple[Dose, int]]:
@@ -128,7 +134,7 @@ def _minutes(
     least = bounds.min
     most = top.minutes if eased else bounds.max
     if block is BlockKind.MAIN:
-        least = max(least, numbers.bout_min_minutes.value)
+        least = max(least, least_bout(exercise, numbers))
     else:
         most = min(most, max(bounds.min, _WARM_UP_MINUTES))
     for minutes in range(least, most + 1):

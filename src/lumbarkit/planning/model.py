@@ -100,6 +100,7 @@ class Model:
             is the start of the routine.
         bends: The most end-range bends in a row.
         rises: The most rises from the floor.
+        balance: Points lost for every 5 s by which each kind of work is off its share.
         numbers: The numbers of the planner.
     """
 
@@ -115,6 +116,7 @@ class Model:
     moves: tuple[tuple[tuple[int, int], ...], ...]
     bends: int
     rises: int
+    balance: int
     numbers: PlanningNumbers
 
 
@@ -138,8 +140,7 @@ def build(
     components = set()
     items = []
     for place, (exercise, block, options, rulings) in ordered:
-        counted = 3 if frame.aerobic_apart and exercise.component is Component.AEROBIC else None
-        component = _COMPONENTS.index(exercise.component) if counted is None else counted
+        component = _COMPONENTS.index(exercise.component)
         components.add(component)
         twin = twin_of(exercise)
         keys = (
@@ -179,6 +180,7 @@ def build(
         moves=_moves(numbers, older=older),
         bends=numbers.end_range_bends_in_a_row.value,
         rises=numbers.rises_from_floor.value,
+        balance=numbers.objective.balance.value,
         numbers=numbers,
     )
 

@@ -39,7 +39,7 @@ def terms(model: Model, choice: Choice) -> dict[str, int]:
         sorted(
             {
                 **sums,
-                "balance": -(weights.balance.value * imbalance(work, model.shares) // 100),
+                "balance": -(model.balance * imbalance(work, model.shares) // 100),
                 "blocks": -weights.block.value * off_aim,
                 "coverage": weights.need.value
                 * sum(weight for bit, weight in enumerate(model.need_weights) if covered >> bit & 1),
@@ -99,9 +99,14 @@ def spent_and_work(model: Model, choice: Choice) -> tuple[list[int], list[int]]:
 
 
 def imbalance(work: Sequence[int], shares: tuple[int, int, int]) -> int:
-    """Return how far the kinds of work are from their shares, all together, in hundredths of a unit."""
+    """Return how far the kinds of work are from their shares, all together, in hundredths of a unit.
+
+    Stretch and core are also held against each other, so that they keep their proportion where the aerobic
+    part is a walk of its own.
+    """
     whole = sum(work[:3])
-    return sum(abs(100 * part - share * whole) for part, share in zip(work, shares, strict=False))
+    off = sum(abs(100 * part - share * whole) for part, share in zip(work, shares, strict=False))
+    return off + abs(shares[1] * work[0] - shares[0] * work[1])
 
 
 def _moves(model: Model, items: list[Item]) -> list[tuple[int, int]]:

@@ -49,6 +49,9 @@ def suits_block(exercise: Exercise, block: BlockKind, frame: Frame) -> bool:
     """
     if block not in exercise.blocks:
         return False
+    if exercise.position.group is PostureGroup.WATER:
+        # Nobody goes to the pool and back for a warm-up or a stretch.
+        return block is BlockKind.MAIN and exercise.component is Component.AEROBIC and not frame.aerobic_apart
     if block is BlockKind.WARM_UP:
         gentle = exercise.level <= _WARM_UP_LEVEL and exercise.intensity.effort_min <= _WARM_UP_EFFORT
         return gentle and (

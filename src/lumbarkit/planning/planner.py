@@ -120,13 +120,22 @@ def prepared(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue
     )
 
 
-def best_routine(groundwork: Groundwork, wishes: Wishes, *, lead_side: Side) -> Routine | None:
-    """Return the best routine found, or None when none keeps every hard rule."""
+def best_routine(
+    groundwork: Groundwork, wishes: Wishes, *, lead_side: Side, balance_times: int = 1
+) -> Routine | None:
+    """Return the best routine found, or None when none keeps every hard rule.
+
+    Args:
+        groundwork: What is the same for every routine of the request.
+        wishes: What speaks for or against exercises besides the catalogue.
+        lead_side: The side that starts.
+        balance_times: How much more than usual the balance counts; for a week that would stray.
+    """
     request, clearance, catalogue = groundwork.request, groundwork.clearance, groundwork.catalogue
     numbers = catalogue.planning
     frame = groundwork.frame
     model = build(groundwork.entries, frame, numbers, wishes, older=clearance.is_older)
-    choice = search(model)
+    choice = search(attrs.evolve(model, balance=model.balance * balance_times))
     if not choice or violation(model, choice):
         return None
     chosen = [(model.items[index], model.items[index].options[option]) for index, option in choice]

@@ -19,30 +19,36 @@ HOUSEHOLD = frozenset(
 )
 
 _COMPONENTS = ("stretch", "core", "aerobic")
-_MINUTES = (3, 90)
-_LEVELS = (1, 5)
+MINUTES = (3, 90)
+LEVELS = (1, 5)
 
 Word = TypeVar("Word", bound=StrEnum)
 
 
-def _fault(name: str, problem: str, got: object, expected: str, near: str | None = None) -> InvalidRequest:
+def request_fault(
+    name: str, problem: str, got: object, expected: str, near: str | None = None
+) -> InvalidRequest:
+    """Return the refusal of one field of a request."""
     return InvalidRequest(faults=[Fault(f"request.{name}", problem, got=got, expected=expected, near=near)])
 
 
-def _whole(low: int, high: int) -> Any:
+def whole(low: int, high: int) -> Any:
+    """Return a validator of whole numbers within bounds."""
+
     def validator(_: object, attribute: attrs.Attribute[int], value: object) -> None:
         expected = f"a whole number from {low} to {high}"
         if type(value) is not int:
-            raise _fault(attribute.name, "wrong type", value, expected)
+            raise request_fault(attribute.name, "wrong type", value, expected)
         if not low <= value <= high:
-            raise _fault(attribute.name, "out of range", value, expected)
+            raise request_fault(attribute.name, "out of range", value, expected)
 
     return validator
 
 
-def _yes_or_no(_: object, attribute: attrs.Attribute[bool], value: object) -> None:
+def yes_or_no(_: object, attribute: attrs.Attribute[bool], value: object) -> None:
+    """Refuse what is neither True nor False."""
     if type(value) is not bool:
-        raise _fault(attribute.name, "wrong type", value, "true or false")
+        raise request_fault(attribute.name, "wrong type", value, "true or false")
 
 
 def _word(kind: type[Word], name: str, value: object) -> Word | None:
@@ -51,70 +57,79 @@ def _word(kind: type[Word], name: str, value: object) -> Word | None:
     words = [each.value for each in kind]
     if not isinstance(value, str) or value not in words:
         expected = "one of " + ", ".join(words)
-        raise _fault(name, "unknown word", value, expected, nearest(value, words))
+        raise request_fault(name, "unknown word", value, expected, nearest(value, words))
     return kind(value)
 
 
 def _texts(name: str, value: object) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise _fault(name, "wrong type", value, "a list of words")
+        raise request_fault(name, "wrong type", value, "a list of words")
     items = tuple(value)
     for item in items:
         if not isinstance(item, str):
-            raise _fault(name, "wrong type", item, "a list of words")
+            raise request_fault(name, "wrong type", item, "a list of words")
     return tuple(dict.fromkeys(str(item) for item in items))
 
 
-def _goal(value: object) -> Goal | None:
+def to_goal(value: object) -> Goal | None:
+    """Return a goal from its word."""
     return _word(Goal, "goal", value)
 
 
-def _stage(value: object) -> Stage | None:
+def to_stage(value: object) -> Stage | None:
+    """Return a stage from its word."""
     return _word(Stage, "stage", value)
 
 
-def _weaker_side(value: object) -> Side | None:
+def to_weaker_side(value: object) -> Side | None:
+    """Return a side from its word."""
     return _word(Side, "weaker_side", value)
 
 
-def _variant(value: object) -> Variant:
+def to_variant(value: object) -> Variant:
+    """Return a variant from its word."""
     word = _word(Variant, "variant", value)
     if word is None:
-        raise _fault("variant", "unknown word", None, "one of " + ", ".join(Variant))
+        raise request_fault("variant", "unknown word", None, "one of " + ", ".join(Variant))
     return word
 
 
-def _exclude(value: object) -> tuple[str, ...]:
+def to_exclude(value: object) -> tuple[str, ...]:
+    """Return the ids to leave out, each once."""
     return _texts("exclude", value)
 
 
-def _prefer(value: object) -> tuple[str, ...]:
+def to_prefer(value: object) -> tuple[str, ...]:
+    """Return the ids to prefer, each once."""
     return _texts("prefer", value)
 
 
-def _positions(value: object) -> tuple[Position, ...]:
+def to_positions(value: object) -> tuple[Position, ...]:
+    """Return positions from their words."""
     words = (_word(Position, "avoid_positions", each) for each in _texts("avoid_positions", value))
     return tuple(word for word in words if word is not None)
 
 
-def _equipment(value: object) -> frozenset[str]:
+def to_equipment(value: object) -> frozenset[str]:
+    """Return the equipment as a set."""
     return frozenset(_texts("equipment", value))
 
 
-def _shares(value: object) -> FrozenMap[str, float] | None:
+def to_shares(value: object) -> FrozenMap[str, float] | None:
+    """Return shares that add up to 1."""
     if value is None:
         return None
     expected = "stretch, core and aerobic, none negative, adding up to 1"
     if not isinstance(value, Mapping) or sorted(map(str, value)) != sorted(_COMPONENTS):
-        raise _fault("shares", "not the three components", value, expected)
+        raise request_fault("shares", "not the three components", value, expected)
     parts = {name: value[name] for name in _COMPONENTS}
     for part in parts.values():
         if isinstance(part, bool) or not isinstance(part, (int, float)) or not math.isfinite(part):
-            raise _fault("shares", "not a number", part, expected)
+            raise request_fault("shares", "not a number", part, expected)
         if part < 0:
-            raise _fault("shares", "negative share", part, expected)
+            raise request_fault("shares", "negative share", part, expected)
     if abs(sum(parts.values()) - 1) > 1e-6:
-        raise _fault("shares", f"adds up to {sum(parts.values()):.6g}", dict(parts), expected)
+        raise request_fault("shares", f"adds up to {sum(parts.values()):.6g}", dict(parts), expected)
     return FrozenMap({name: float(part) for name, part in parts.items()})
 
 
@@ -143,18 +158,18 @@ class PlanRequest:
         InvalidRequest: If a value has the wrong type, is out of range or contradicts another.
     """
 
-    minutes: int = attrs.field(default=20, validator=_whole(*_MINUTES))
-    level: int = attrs.field(default=2, validator=_whole(*_LEVELS))
-    goal: Goal | None = attrs.field(default=None, converter=_goal)
-    stage: Stage | None = attrs.field(default=None, converter=_stage)
-    equipment: frozenset[str] = attrs.field(default=HOUSEHOLD, converter=_equipment)
-    avoid_positions: tuple[Position, ...] = attrs.field(default=(), converter=_positions)
-    exclude: tuple[str, ...] = attrs.field(default=(), converter=_exclude)
-    prefer: tuple[str, ...] = attrs.field(default=(), converter=_prefer)
-    shares: FrozenMap[str, float] | None = attrs.field(default=None, converter=_shares)
-    variant: Variant = attrs.field(default=Variant.FULL, converter=_variant)
-    ease_sore_side: bool = attrs.field(default=True, validator=_yes_or_no)
-    weaker_side: Side | None = attrs.field(default=None, converter=_weaker_side)
+    minutes: int = attrs.field(default=20, validator=whole(*MINUTES))
+    level: int = attrs.field(default=2, validator=whole(*LEVELS))
+    goal: Goal | None = attrs.field(default=None, converter=to_goal)
+    stage: Stage | None = attrs.field(default=None, converter=to_stage)
+    equipment: frozenset[str] = attrs.field(default=HOUSEHOLD, converter=to_equipment)
+    avoid_positions: tuple[Position, ...] = attrs.field(default=(), converter=to_positions)
+    exclude: tuple[str, ...] = attrs.field(default=(), converter=to_exclude)
+    prefer: tuple[str, ...] = attrs.field(default=(), converter=to_prefer)
+    shares: FrozenMap[str, float] | None = attrs.field(default=None, converter=to_shares)
+    variant: Variant = attrs.field(default=Variant.FULL, converter=to_variant)
+    ease_sore_side: bool = attrs.field(default=True, validator=yes_or_no)
+    weaker_side: Side | None = attrs.field(default=None, converter=to_weaker_side)
 
     def __attrs_post_init__(self) -> None:
         both = sorted(set(self.exclude) & set(self.prefer))

@@ -22,7 +22,7 @@ from lumbarkit.vocabulary import Position, PostureGroup
 
 _POSITIONS = tuple(Position)
 _START = len(_POSITIONS)
-_IS_FLOOR = tuple(position.group in FLOOR for position in _POSITIONS) + (False,)
+_IS_FLOOR = (*(position.group in FLOOR for position in _POSITIONS), False)
 _MINUTE = 12
 _NONE = -(10**9)
 #: From every start a soft climb is made; this many of the best are worked on further.
@@ -109,13 +109,11 @@ class _Search:
         self.bouts = [self._bout(index) if fits else (0, 0, 0, 0) for index, fits in enumerate(self.fits)]
         share = model.shares[2]
         # Past an even balance, is a minute more of the bout worth less than the time it uses?
-        self.even_first = (
-            share < 100 and 24 * weights.balance.value * (100 - share) > 1200 * weights.time.value
-        )
+        self.even_first = share < 100 and 24 * model.balance * (100 - share) > 1200 * weights.time.value
         self.everything = range(len(model.items))
         self.short = self._short()
         self.record: list[tuple[int, int, int, int]] | None = None
-        self.weights = (weights.balance.value, weights.time.value, weights.block.value)
+        self.weights = (model.balance, weights.time.value, weights.block.value)
         self.minute_cost = weights.dose_minute.value
 
     def _bout(self, index: int) -> tuple[int, int, int, int]:
@@ -283,7 +281,7 @@ class _Search:
         count_off = 12 * (max(0, model.fewest - n) + max(0, n - model.most))
         group, covered = rest.group, rest.covered
         w_0, m_0, c_0 = rest.spent
-        s_0, k_0, a_0, z_0 = rest.work
+        s_0, k_0, a_0, _ = rest.work
         filler = rest.filler
         low = high = top = bare = 0
         if filler >= 0:
@@ -334,7 +332,7 @@ class _Search:
             broken = count_off
             if trips > model.rises:
                 broken += 12 * (trips - model.rises)
-            if self.bends[index] and self._run_too_long(order, place, index):
+            if self.bends[index] and self._run_too_long(order, place):
                 broken += 12
             if block != 1 and not rest.main:
                 broken += 12
@@ -398,6 +396,7 @@ class _Search:
                             abs(100 * s - share_s * whole)
                             + abs(100 * k - share_k * whole)
                             + abs(100 * a - share_a * whole)
+                            + abs(share_k * s - share_s * k)
                         )
                         // 100
                     )
@@ -462,7 +461,7 @@ class _Search:
         aerobic += _MINUTE * minutes
         whole = stretch + core + aerobic
         off = abs(100 * stretch - share_s * whole) + abs(100 * core - share_k * whole)
-        off += abs(100 * aerobic - share_a * whole)
+        off += abs(100 * aerobic - share_a * whole) + abs(share_k * stretch - share_s * core)
         score -= self.minute_cost * abs(minutes - top) + balance * off // 100
         if left < 0:
             broken -= left
@@ -491,7 +490,7 @@ class _Search:
         self.covers[fresh] = self.need * weight
         return self.need * weight
 
-    def _run_too_long(self, order: list[int], place: int, index: int) -> bool:
+    def _run_too_long(self, order: list[int], place: int) -> bool:
         run = 1
         for each in reversed(order[:place]):
             if not self.bends[each]:
