@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from lumbarkit.bundled import load_catalogue
-from lumbarkit.figures import contact_sheet, lint, sheet_ids
+from lumbarkit.figures.commands import lint_command, sheet_command
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,16 +30,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _lint(options: argparse.Namespace) -> int:
-    findings = lint(options.exercises or None)
-    for finding in findings:
-        print(finding)
-    count = len(options.exercises or sheet_ids())
-    print(f"{count} figures, {len(findings)} findings" if findings else f"{count} figures, all clean")
-    return 1 if findings else 0
+    return lint_command(options.exercises, print)
 
 
 def _sheet(options: argparse.Namespace) -> int:
     names = {exercise.id: exercise.name for exercise in load_catalogue().values()}
-    Path(options.out).write_text(contact_sheet(names=names), encoding="utf-8", newline="\n")
-    print(f"{options.out}: {len(sheet_ids())} figures")
-    return 0
+    return sheet_command(Path(options.out), print, names=names)

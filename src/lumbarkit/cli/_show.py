@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lumbarkit.bundled import load_catalogue, to_dict
 from lumbarkit.figures import Figure
+from lumbarkit.figures.commands import svg_command
 from lumbarkit.vocabulary import Side
 
 
@@ -31,9 +32,7 @@ def run(options: argparse.Namespace) -> int:
     if text in catalogue:
         if options.svg is not None:
             figure = Figure(catalogue[text], side=options.side)
-            svg = figure.animated() if options.animated else figure.storyboard()
-            Path(options.svg).write_text(svg + "\n", encoding="utf-8", newline="\n")
-            print(f"{options.svg}: {len(svg.encode()) / 1000:.1f} kB")
+            svg_command(figure, Path(options.svg), print, is_moving=options.animated)
         elif options.json:
             print(json.dumps(to_dict(catalogue[text]), ensure_ascii=False, indent=2))
         else:
