@@ -1,7 +1,7 @@
 """One check-in over all rules of a phase, against rule engines on the same exported rules.
 
-`evaluate` gives two bounds: what fires, and what could if the unanswered questions turned out badly. A peer is
-given both exported forms where it has the time, and only the first for comparison.
+`evaluate` gives two bounds: what fires, and what could if the unanswered questions turned out badly. The
+fastest peer is given both exported forms, and the first alone for comparison.
 """
 
 from __future__ import annotations

@@ -270,8 +270,8 @@ class Answers(Mapping[str, Value]):
     __slots__ = ("_values", "changes")
 
     _values: dict[str, Value]
-    #: Where they differ from `all_clear`; None for what is not answered. Most people differ in little, and the
-    #: evaluator needs only that.
+    #: Where they differ from `all_clear`; None for what is not answered. Most people differ in little, and
+    #: the evaluator needs only that.
     changes: Mapping[str, Value | None]
 
     def __init__(self, **facts: Unpack[AnswerValues]) -> None:
