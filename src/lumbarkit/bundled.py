@@ -15,6 +15,7 @@ from lumbarkit.planning import (
     Problem,
     Routine,
     check_plan,
+    check_weeks,
     plan,
 )
 from lumbarkit.planning.adapt import adapt_programme
@@ -271,6 +272,26 @@ def check_routine(
         catalogue: Another catalogue; None for the bundled one.
     """
     return check_plan(routine, clearance=clearance, request=request, catalogue=catalogue or load_catalogue())
+
+
+def check_programme(
+    programme: Programme,
+    *,
+    clearance: Clearance,
+    request: ProgrammeRequest | None = None,
+    catalogue: Catalogue | None = None,
+) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a programme and its routines; an empty tuple when nothing is.
+
+    Args:
+        programme: The programme, also one written by hand or by a language model.
+        clearance: What the person may do.
+        request: What was asked for; None leaves out the rules that only a request can break.
+        catalogue: Another catalogue; None for the bundled one.
+    """
+    return check_weeks(
+        programme, clearance=clearance, request=request, catalogue=catalogue or load_catalogue()
+    )
 
 
 def to_dict(value: Any) -> dict[str, Any]:

@@ -86,6 +86,7 @@ def test_it_says_all_that_a_host_needs() -> None:
     ]
     assert EXPORT["meanwhiles"] == ["as_planned", "lighter", "none"]
     assert set(EXPORT["facts"]) == set(rules.facts)
+    assert len(EXPORT["counts"]["weak_flag_count"]) == 7
     assert set(EXPORT["rules"]) == {each.id for each in rules.rules}
     assert set(EXPORT["phases"]) == {phase.value for phase in Phase}
 

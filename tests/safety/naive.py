@@ -26,6 +26,17 @@ FACTS = {fact["name"]: fact for fact in _read("facts")}
 RULES = {rule["id"]: rule for rule in _read("rules")}
 RESTRICTIONS = {each["id"]: each for each in _read("restrictions")}
 
+#: What weak_flag_count counts.
+COUNTED = {
+    "age_years",
+    "first_ever_episode",
+    "night_or_rest_pain",
+    "thoracic_or_band_pain",
+    "long_term_steroids",
+    "minor_trauma",
+    "infection_risk_factor",
+}
+
 CHAIN = [
     ("continue", None),
     ("reduce_reps", None),
@@ -60,7 +71,9 @@ class Naive:
 def judged(values: Mapping[str, Any], phase: str) -> Naive:
     """Return what the cards say of complete values."""
     fired = {rule["id"] for rule in RULES.values() if _fires(rule, values, phase, hopeful=False)}
-    could = {rule["id"] for rule in RULES.values() if _fires(rule, values, phase, hopeful=True)}
+    # A count is only known for good once everything that it counts is answered.
+    rest = values if values.keys() >= COUNTED else {k: v for k, v in values.items() if k != "weak_flag_count"}
+    could = {rule["id"] for rule in RULES.values() if _fires(rule, rest, phase, hopeful=True)}
     conditions = {
         each["id"]
         for each in RESTRICTIONS.values()

@@ -44,6 +44,12 @@ function missing(policy, phase, facts, hopeful) {
   );
 }
 
+// A count is known for good only once everything that it counts is answered.
+function withOpenCounts(facts) {
+  const open = Object.entries(rules.counts).filter(([, inputs]) => inputs.some((fact) => facts[fact] === null));
+  return { ...facts, ...Object.fromEntries(open.map(([count]) => [count, null])) };
+}
+
 function fired(phaseName, facts, hopeful) {
   const phase = rules.phases[phaseName];
   return phase.rules.filter((id) => {
@@ -66,7 +72,7 @@ for (const path of casePaths) {
   for (const each of document.cases) {
     const facts = { ...unanswered, ...document.bases[each.base], ...each.facts };
     const ids = fired(each.phase, facts, false).sort();
-    const got = { fired: ids, ...outcome(ids), possible: outcome(fired(each.phase, facts, true)) };
+    const got = { fired: ids, ...outcome(ids), possible: outcome(fired(each.phase, withOpenCounts(facts), true)) };
     const { action, urgency, meanwhile } = each;
     const same =
       JSON.stringify(got.fired) === JSON.stringify(each.fired) &&

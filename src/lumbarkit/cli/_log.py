@@ -11,7 +11,7 @@ import attrs
 from lumbarkit import INTENDED_USE
 from lumbarkit.bundled import evaluate, from_dict
 from lumbarkit.cli._files import read_json
-from lumbarkit.cli._programme import planned_for
+from lumbarkit.cli._programme_file import planned_for
 from lumbarkit.cli._store import add_moment_option, add_store_options, moment, opened
 from lumbarkit.content import bundled_facts
 from lumbarkit.errors import Fault, InvalidRequest

@@ -12,7 +12,7 @@ import attrs
 from lumbarkit import INTENDED_USE
 from lumbarkit.bundled import adapt, evaluate, plan_programme
 from lumbarkit.cli._plan import add_request_options, request_of
-from lumbarkit.cli._programme import read_programme, write_programme
+from lumbarkit.cli._programme_file import read_programme, write_programme
 from lumbarkit.cli._store import add_moment_option, add_store_options, moment, opened
 from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.facts import Answers

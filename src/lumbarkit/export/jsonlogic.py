@@ -13,6 +13,7 @@ from typing import Any
 from lumbarkit.facts import Fact, FactKind, Policy
 from lumbarkit.rules import Atom, Conjunction, Operator, Rule
 from lumbarkit.safety import RuleSet
+from lumbarkit.safety._answer_facts import INPUTS
 from lumbarkit.safety._bits import holds
 from lumbarkit.vocabulary import Meanwhile, Phase, action_at
 
@@ -22,6 +23,7 @@ FORMAT = "lumbarkit-jsonlogic-1"
 Logic = dict[str, Any]
 
 _LEVELS = 7
+_COUNTS = ("weak_flag_count",)
 _COMPARISONS = {Operator.AT_LEAST: ">=", Operator.BELOW: "<"}
 
 
@@ -33,7 +35,9 @@ def rules_as_jsonlogic(ruleset: RuleSet) -> dict[str, Any]:
 
     Returns:
         ``levels`` and ``meanwhiles`` rank the two outputs, mildest first, and the verdict is the highest of
-        each over the rules that fire. ``phases`` lists the rules of each phase and the questions that must
+        each over the rules that fire. ``counts`` names the facts behind each count; while one of them is
+        null, the count is null for ``could_fire``.
+        ``phases`` lists the rules of each phase and the questions that must
         be answered in it. Each rule has ``fires``, true when it fires, and ``could_fire``, true when it would
         if every unanswered fact turned out badly.
 
@@ -49,6 +53,7 @@ def rules_as_jsonlogic(ruleset: RuleSet) -> dict[str, Any]:
         "levels": [_level(place) for place in range(_LEVELS)],
         "meanwhiles": [each.value for each in Meanwhile],
         "facts": {name: _fact(fact) for name, fact in ruleset.facts.items()},
+        "counts": {name: sorted(INPUTS[name]) for name in _COUNTS},
         "phases": {phase.value: _phase(ruleset, phase) for phase in Phase},
         "rules": {rule.id: _rule(rule, ruleset) for rule in ruleset.rules},
     }

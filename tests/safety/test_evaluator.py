@@ -1,0 +1,337 @@
+"""The evaluator's own words and choices: explanations, clearances, what to ask next, refusals."""
+
+from __future__ import annotations
+
+import datetime
+
+import attrs
+import pytest
+
+from lumbarkit import Answers, Clearance, InvalidRequest, NotCleared, RuleSet, ask_next, evaluate, load_rules
+from lumbarkit.facts import Value
+from lumbarkit.journal import Journal, JournalEntry
+from lumbarkit.rules import Rule
+from lumbarkit.safety.lint import rule_faults
+from lumbarkit.vocabulary import Meanwhile, Phase
+from tests.safety import drawn
+from tests.safety.planted import atom, rule, with_rules
+
+NOW = datetime.datetime.fromisoformat("2026-03-02T08:30:00+01:00")
+
+
+def _safe(**facts: Value) -> Answers:
+    return Answers.of({**drawn.safe_values(), **facts})
+
+
+class TestExplanation:
+    """What a person reads, line by line."""
+
+    def test_of_nothing_wrong(self) -> None:
+        """One sentence, and no empty heading."""
+        assert evaluate(Answers(effort=3, pain_after=0), phase="after").explain() == "You can carry on."
+
+    def test_of_a_reason(self) -> None:
+        """The action, then each reason with its rule."""
+        text = evaluate(_safe(consecutive_clean_sessions=0, effort=8), phase="during").explain()
+        assert text == (
+            "Do less today.\n"
+            "\n"
+            "Why:\n"
+            "- Muscles are tiring or form is slipping: shorter holds, fewer reps, easier\n"
+            "  version. (DUR-3)"
+        )
+
+    def test_of_a_referral(self) -> None:
+        """A referral also says what is fine in the meantime."""
+        lines = (
+            evaluate(_safe(walking_leg_symptoms="yes_not_assessed"), phase="screening").explain().splitlines()
+        )
+        assert lines[:4] == [
+            "See a health professional within two to four weeks.",
+            "Exercise as planned is fine in the meantime.",
+            "",
+            "Why:",
+        ]
+
+    def test_of_what_is_not_answered(self) -> None:
+        """The open questions close it, in one wrapped line."""
+        text = evaluate(
+            Answers.of(
+                {
+                    key: each
+                    for key, each in drawn.safe_values().items()
+                    if key not in ("chest_pain", "pain_now")
+                }
+            ),
+            phase="during",
+        ).explain()
+        assert text.startswith(
+            "Stop for today.\n\nWhy:\n- Please answer the safety questions before going on. (UNK-1)\n"
+        )
+        assert text.endswith("\n\nNot answered yet: chest pain, pain now")
+
+    def test_is_at_most_eighty_columns_wide(self) -> None:
+        """However much is wrong, no line is longer than a terminal is wide."""
+        for phase in Phase:
+            assert max(len(line) for line in evaluate(Answers(), phase=phase).explain().splitlines()) <= 80
+
+
+class TestClearance:
+    """Only a verdict that leaves exercise gives one, and it carries all that the planner needs."""
+
+    def test_carries_what_the_verdict_says(self) -> None:
+        """Each part of the verdict that the planner needs is in the clearance."""
+        answers = _safe(pain_now=6, sore_side="left", age_years=70, pain_duration_days=50, osteoporosis=True)
+        verdict = evaluate(answers, phase="before", now=NOW)
+        assert verdict.clearance() == Clearance(
+            meanwhile=Meanwhile.LIGHTER,
+            adaptations=verdict.adaptations,
+            conditions=frozenset(verdict.conditions),
+            stage=verdict.stage,
+            sore_side=verdict.sore_side,
+            is_older=True,
+            until=datetime.datetime.fromisoformat("2026-03-03T00:00:00+01:00"),
+            ruleset=load_rules().label,
+            disclaimer_id="lumbarkit-intended-use-1",
+        )
+        assert verdict.stage is not None
+        assert verdict.stage.value == "subacute"
+        assert verdict.sore_side is not None
+        assert verdict.sore_side.value == "left"
+        assert {"osteoporosis", "balance-impairment", "acute-severe-pain"} <= set(verdict.conditions)
+
+    @pytest.mark.parametrize(
+        ("days", "stage"),
+        [(0, "acute"), (41, "acute"), (42, "subacute"), (84, "subacute"), (85, "persistent")],
+    )
+    def test_knows_the_stage(self, days: int, stage: str) -> None:
+        """Under six weeks, up to twelve, and beyond."""
+        verdict = evaluate(_safe(pain_duration_days=days), phase="screening")
+        assert verdict.stage is not None
+        assert verdict.stage.value == stage
+
+    @pytest.mark.parametrize(("age", "is_older"), [(64, False), (65, True)])
+    def test_knows_who_is_older(self, age: int, is_older: bool) -> None:
+        """From 65 years of age."""
+        assert evaluate(_safe(age_years=age), phase="screening").is_older is is_older
+
+    def test_is_refused_with_the_verdict(self) -> None:
+        """The refusal says what to do and carries the verdict."""
+        verdict = evaluate(_safe(pain_now=9), phase="before")
+        with pytest.raises(NotCleared) as caught:
+            verdict.clearance()
+        assert str(caught.value) == "Stop for today. No exercise for now."
+        assert caught.value.verdict is verdict
+
+    def test_of_no_exercise_cannot_exist(self) -> None:
+        """Nobody can make one by hand either."""
+        with pytest.raises(InvalidRequest) as caught:
+            attrs.evolve(Clearance.assumed_healthy(reason="a test"), meanwhile=Meanwhile.NONE)
+        assert (
+            str(caught.value)
+            == "clearance: nothing may be planned, got 'none'; expected as_planned or lighter"
+        )
+
+    @pytest.mark.parametrize("reason", ["", "  ", "\n"])
+    def test_assumed_needs_a_reason(self, reason: str) -> None:
+        """Why nobody was asked is never blank."""
+        with pytest.raises(InvalidRequest) as caught:
+            Clearance.assumed_healthy(reason=reason)
+        assert (
+            str(caught.value) == f"argument 'reason': is blank, got {reason!r}; expected why nobody was asked"
+        )
+
+    def test_assumed_says_so(self) -> None:
+        """It is as planned, names no rules, and keeps the trimmed reason."""
+        found = Clearance.assumed_healthy(reason=" a notebook ")
+        assert found == Clearance(
+            meanwhile=Meanwhile.AS_PLANNED,
+            ruleset="none",
+            assumed="a notebook",
+            disclaimer_id="lumbarkit-intended-use-1",
+        )
+
+    def test_of_a_screening_holds_for_its_days(self) -> None:
+        """A screening holds for 28 days, or as many as the host has set."""
+        assert evaluate(_safe(), phase="screening", now=NOW).valid_until == NOW + datetime.timedelta(days=28)
+        shorter = load_rules().with_parameters(screening_valid_days=10)
+        verdict = evaluate(_safe(), phase="screening", now=NOW, rules=shorter)
+        assert verdict.valid_until == NOW + datetime.timedelta(days=10)
+
+
+class TestAskNext:
+    """Few questions, the most decisive first."""
+
+    def _names(self, answers: Answers, phase: str = "before", **more: object) -> list[str]:
+        return [fact.name for fact in ask_next(answers, phase=phase, **more)]  # type: ignore[arg-type]  # passed on
+
+    def _without(self, *names: str, **facts: Value) -> Answers:
+        return Answers.of({**drawn.safe_values(), **facts}).without(*names)
+
+    def test_the_order(self) -> None:
+        """By the level that an answer could lead to, then by how few answers are missing for it."""
+        answers = self._without("pain_now", "chest_pain", "flare_today", "diastolic_bp")
+        assert self._names(answers) == ["chest_pain", "diastolic_bp", "pain_now"]
+
+    def test_a_must_answer_is_asked_even_if_it_changes_nothing(self) -> None:
+        """What counts against the person stays on the list, after what could change the verdict."""
+        answers = self._without(
+            "pain_now", "function_today", pain_relief_last_6h="strong_or_sedating", pain_change=0
+        )
+        names = self._names(answers)
+        assert set(names) >= {"pain_now", "function_today"}
+        assert names[0] == "function_today"
+
+    def test_only_what_is_asked_in_the_phase(self) -> None:
+        """A fact that belongs to another phase is not asked."""
+        names = self._names(self._without("age_years", "dark_urine_after_exercise", "chest_pain"))
+        assert names == ["chest_pain"]
+
+    def test_what_is_worked_out_is_asked_as_what_it_follows_from(self) -> None:
+        """Nobody is asked for a count; they are asked for what it counts."""
+        names = self._names(
+            self._without(
+                "weak_flag_count", "minor_trauma", "thoracic_or_band_pain", "days_since_improvement"
+            )
+        )
+        assert "weak_flag_count" not in names
+        assert set(names) >= {"minor_trauma", "thoracic_or_band_pain"}
+
+    def test_what_cannot_change_the_verdict_is_not_asked(self) -> None:
+        """Once exercise is out for days, a question that could only ask for less of it is left out."""
+        answers = self._without("flare_today", "systolic_bp", calf_swelling=True)
+        assert self._names(answers) == []
+
+    def test_meanwhile_counts_too(self) -> None:
+        """A question that could take exercise away is asked although the action would stay the same."""
+        answers = self._without("wants_to_stop", cannot_hold_position="no", other_joint_pain=0)
+        assert self._names(answers, "during") == ["wants_to_stop"]
+
+    def test_history_counts(self) -> None:
+        """With a journal, what it answers is not asked."""
+        screened = JournalEntry(at=NOW - datetime.timedelta(days=1), phase="screening", answers=_safe())
+        journal = Journal([screened])
+        names = self._names(Answers(), journal=journal, now=NOW)
+        assert "assessed_this_episode" not in names
+        assert "chest_pain" in names
+
+
+class TestRuleSet:
+    """Small promises of a rule set."""
+
+    def test_is_found_by_id(self) -> None:
+        """A rule by its id; anything else is no key."""
+        assert load_rules()["CES-1"].id == "CES-1"
+        with pytest.raises(KeyError):
+            load_rules()["CES-99"]
+
+    def test_says_what_it_is(self) -> None:
+        """The repr counts."""
+        assert repr(load_rules()) == f"<RuleSet {load_rules().version} of 89 rules over 136 facts>"
+
+    def test_is_in_natural_order(self) -> None:
+        """Rule 10 comes after rule 9."""
+        ids = [each.id for each in load_rules().rules if each.group == "HIS"]
+        assert ids == [f"HIS-{number}" for number in range(1, 11)]
+
+    def test_moved_parameters_keep_version_and_earlier_moves(self) -> None:
+        """Moving twice keeps both moves, and another label says so."""
+        once = load_rules().with_parameters(pain_stop_from=7)
+        twice = once.with_parameters(restart_gap_days=10)
+        assert twice.version == load_rules().version
+        assert twice.moved == {"pain_stop_from": 7, "restart_gap_days": 10}
+        assert len({load_rules().label, once.label, twice.label}) == 3
+
+    @pytest.mark.parametrize(
+        ("moved", "message"),
+        [
+            (
+                {"pain_stop_form": 7},
+                "parameter 'pain_stop_form': no such parameter; did you mean 'pain_stop_from'?",
+            ),
+            (
+                {"pain_stop_from": 9},
+                "parameter 'pain_stop_from': out of range, got 9; "
+                "expected a whole number from 6 to 8, towards caution only",
+            ),
+            (
+                {"pain_stop_from": 5},
+                "parameter 'pain_stop_from': out of range, got 5; "
+                "expected a whole number from 6 to 8, towards caution only",
+            ),
+            (
+                {"pain_stop_from": True},
+                "parameter 'pain_stop_from': out of range, got True; "
+                "expected a whole number from 6 to 8, towards caution only",
+            ),
+        ],
+    )
+    def test_parameters_are_checked(self, moved: dict[str, int], message: str) -> None:
+        """Unknown names and values outside the limits are refused by name."""
+        with pytest.raises(InvalidRequest) as caught:
+            load_rules().with_parameters(**moved)
+        assert str(caught.value) == message
+
+    @pytest.mark.parametrize("end", ["limit", "default"])
+    def test_the_ends_of_a_parameter_are_allowed(self, end: str) -> None:
+        """The default and the limit themselves are fine."""
+        for name, parameter in load_rules().parameters.items():
+            moved = {name: getattr(parameter, end)}
+            assert load_rules().with_parameters(**moved).moved == moved
+
+    def test_the_label_follows_what_decides(self) -> None:
+        """Every change that could change a verdict changes the label; order does not."""
+        labels = {load_rules().label}
+        card = load_rules()["SOR-4"]
+        for changed in (
+            attrs.evolve(card, phases=(Phase.AFTER,)),
+            attrs.evolve(card, reason="Another reason."),
+            attrs.evolve(
+                card, then=attrs.evolve(card.then, adaptations=load_rules()["PAIN-2"].then.adaptations)
+            ),
+            attrs.evolve(card, when=rule((atom("effort", "at_least", 9),)).when),
+        ):
+            labels.add(with_rules(changed, without=["SOR-4"]).label)
+        assert len(labels) == 5
+        bundled = load_rules()
+        again = RuleSet(
+            facts=bundled.facts,
+            rules=reversed(bundled.rules),
+            restrictions=reversed(bundled.restrictions),
+            parameters=bundled.parameters.values(),
+            version=bundled.version,
+        )
+        assert again.label == bundled.label
+
+
+class TestCardLaws:
+    """The finer points of the laws of wording and cases."""
+
+    SADDLE = atom("saddle_numbness", "equals", True)
+
+    def _faults(self, card: Rule) -> list[str]:
+        return [str(fault) for fault in rule_faults(with_rules(card))]
+
+    def test_advice_is_read_too_in_any_case_of_letters(self) -> None:
+        """A disease in the advice is named, however it is written."""
+        card = rule((self.SADDLE,), facts={"saddle_numbness": True})
+        named = attrs.evolve(card, then=attrs.evolve(card.then, advice="Ask about STROKES."))
+        assert self._faults(named) == ["rules/bad-1.json @ $.then.advice: names a disease, got 'stroke'"]
+
+    def test_a_case_that_fires_against_its_word(self) -> None:
+        """A case that fires although the card says no is named."""
+        card = rule((self.SADDLE,), facts={"saddle_numbness": True})
+        wrong = attrs.evolve(
+            card, cases=(*card.cases, attrs.evolve(card.cases[0], name="quiet", fires=False))
+        )
+        assert self._faults(wrong) == ["rules/bad-1.json @ $.cases[3]: should not fire, got 'quiet'"]
+
+    def test_broken_form_comes_alone(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where the form is broken, cases are not tried, since they could not be."""
+        from lumbarkit.safety import ruleset
+
+        monkeypatch.setattr(ruleset, "box_faults", lambda _: [])
+        card = rule((atom("pain_nwo", "at_least", 6),), facts={"pain_now": 7})
+        assert self._faults(card) == [
+            "rules/bad-1.json @ $.when[0].pain_nwo: no such fact; did you mean 'pain_now'?"
+        ]
