@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from lumbarkit.bundled import adapt, evaluate, load_catalogue
-from lumbarkit.errors import InvalidRequest
+from lumbarkit.errors import InvalidRequest, NothingFits
 from lumbarkit.facts import Answers
 from lumbarkit.journal import Journal, JournalEntry, Performed
 from lumbarkit.planning.adapt_values import Adaptation, Change
@@ -324,6 +324,36 @@ class TestEasing:
         assert _routine(adapted.programme, days[1]) != _routine(plan, days[1])
         assert _routine(adapted.programme, days[2]) == _routine(plan, days[2])
 
+    def test_a_referral_within_days_keeps_it_light(self) -> None:
+        """Someone who should be seen soon, and may exercise, gets an easy session until then (HIS-7)."""
+        diary = Diary()
+        plan = programme()
+        diary.screen()
+        days = session_days(plan)
+        diary.session(plan, days[0])
+        diary.write(
+            days[0] + 1, 12, Phase.NEXT_DAY, session="x", numbness_persisting=True, pain_next_morning=2
+        )
+        assert _adapted(diary, days[0] + 1, hour=13).is_closed
+
+        diary.write(days[1], 7, Phase.BEFORE, session="y", pain_now=2)
+
+        assert "HIS-7" in _rules(_adapted(diary, days[1], hour=8))
+
+    def test_when_no_easy_routine_fits_it_is_a_walk(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where the planner finds nothing gentle enough, a short walk is planned, and listed."""
+
+        def nothing(*_: object, **__: object) -> None:
+            raise NothingFits("nothing fits")
+
+        diary, day = self._flare()
+        monkeypatch.setattr("lumbarkit.planning.adapt_safety.plan", nothing)
+
+        adapted = _adapted(diary, day)
+
+        (change,) = (each for each in adapted.changes if each.rule == "PAIN-5")
+        assert change.after == "walk of 10 minutes"
+
 
 class TestGaps:
     """Catalogue, regression, missed: 7 to 13 days less a fifth, 14 to 27 one level down, from 28 on from the start."""
@@ -410,6 +440,41 @@ class TestTriggers:
             trigger not in _routine(adapted.programme, later) for later in session_days(plan) if later > day
         )
         assert _adapted(diary, day + 1, adapted.programme, hour=12).changes == ()
+
+    def test_an_exercise_of_ones_own_is_passed_over(self) -> None:
+        """A trigger that the catalogue does not know changes nothing."""
+        diary = Diary()
+        plan = programme()
+        diary.screen()
+        day = session_days(plan)[0]
+        own = Performed(exercise="my-own-exercise", seconds=60)
+        diary.session(plan, day, did=lambda _: (own,), sharp_or_shooting_pain=True)
+        diary.write(day + 1, 9, Phase.BEFORE, session="next", pain_now=2)
+
+        assert _adapted(diary, day + 1, hour=12).changes == ()
+
+    def test_what_cannot_be_replaced_is_left_out(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where nothing can stand in, the exercise goes all the same."""
+
+        def nothing(*_: object, **__: object) -> None:
+            raise NothingFits("nothing fits")
+
+        diary = Diary()
+        plan = programme()
+        diary.screen()
+        day = session_days(plan)[0]
+        diary.session(plan, day, did=lambda planned: planned[:3], sharp_or_shooting_pain=True)
+        trigger = (
+            next(each for each in diary.journal.current if each.phase == "during").performed[-1].exercise
+        )
+        diary.write(day + 1, 9, Phase.BEFORE, session="next", pain_now=2)
+        monkeypatch.setattr("lumbarkit.planning.adapt_safety.plan", nothing)
+        monkeypatch.setattr("lumbarkit.planning.adapt_safety.stand_in", lambda *_, **__: None)
+
+        adapted = _adapted(diary, day + 1, hour=12)
+
+        assert {change.what.partition(",")[0] for change in adapted.changes} == {trigger}
+        assert {change.after for change in adapted.changes} == {"left out"}
 
     def test_a_direction_that_sends_pain_down_the_leg_is_dropped(self) -> None:
         """Pain that moves down the leg leaves out every exercise of that direction."""

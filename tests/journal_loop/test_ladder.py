@@ -5,13 +5,15 @@ import datetime
 import attrs
 import pytest
 
-from lumbarkit.bundled import adapt, check_routine, load_catalogue
+from lumbarkit.bundled import adapt, check_routine, evaluate, load_catalogue, plan_programme
+from lumbarkit.facts import Answers
 from lumbarkit.journal import Performed
+from lumbarkit.planning.adapt_draft import Draft
 from lumbarkit.planning.adapt_ladder import _next_dose
-from lumbarkit.planning.adapt_ramp import ALWAYS_FINE_S
+from lumbarkit.planning.adapt_ramp import ALWAYS_FINE_S, _shorten
 from lumbarkit.planning.adapt_routine import edited
 from lumbarkit.planning.adapt_values import Adaptation, Change
-from lumbarkit.planning.programme import Programme, Session
+from lumbarkit.planning.programme import Programme, ProgrammeRequest, Session
 from lumbarkit.planning.routine import Prescription
 from lumbarkit.vocabulary import BlockKind, Mode
 from tests.journal_loop.diary import START, Diary, moment, programme, session_days
@@ -225,3 +227,22 @@ class TestRamp:
         diary.screen()
 
         assert adapt(programme(), journal=diary.journal, now=moment(7, 8)).changes == ()
+
+    def test_everything_gives_way_in_turn(self) -> None:
+        """When walks are not enough, aerobic parts are cut, and at last routines become short walks."""
+        clearance = evaluate(Answers.all_clear(), phase="screening").clearance()
+        request = ProgrammeRequest(weeks=1, start=START, minutes=30, days_per_week=4)
+        plan = plan_programme(request, clearance=clearance)
+        total = sum(each.seconds for each in plan.sessions)
+        found = []
+        for share in (0.1, 0.3, 0.5, 0.8, 1.0):
+            draft = Draft(
+                programme=plan, sessions=list(plan.sessions), catalogue=load_catalogue(), accept=None
+            )
+            _shorten(draft, list(range(len(plan.sessions))), int(total * share))
+            left = sum(each.seconds for each in draft.sessions)
+            assert left <= max(total * (1 - share), ALWAYS_FINE_S + 600)
+            assert draft.changes
+            found.append(left)
+        assert found == sorted(found, reverse=True)
+        assert {change.after for change in draft.changes} >= {"walk of 10 minutes", "rest"}
