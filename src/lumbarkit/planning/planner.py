@@ -11,8 +11,8 @@ from lumbarkit.planning.doses import options
 from lumbarkit.planning.eligibility import eligible
 from lumbarkit.planning.frame import Frame, frame_of
 from lumbarkit.planning.history import History, lacking_needs, lead_side_after
-from lumbarkit.planning.model import Entry, Wishes, build
-from lumbarkit.planning.objective import spent_and_work, terms, violation
+from lumbarkit.planning.model import Entry, Model, Wishes, build
+from lumbarkit.planning.objective import Choice, spent_and_work, terms, violation
 from lumbarkit.planning.placing import suits_block
 from lumbarkit.planning.request import PlanRequest
 from lumbarkit.planning.routine import Block, Ledger, LeftOut, Prescription, Routine, Score
@@ -23,6 +23,9 @@ from lumbarkit.planning.wording import why
 from lumbarkit.rules import Progression
 from lumbarkit.safety import Clearance
 from lumbarkit.vocabulary import BlockKind, Component, Effect, Meanwhile, Side
+
+#: The time kept free for an extra set, when the best routine leaves none [5 s].
+_EXTRA_SET_ROOM = 18
 
 
 @attrs.frozen(kw_only=True)
@@ -135,7 +138,30 @@ def best_routine(
     numbers = catalogue.planning
     frame = groundwork.frame
     model = build(groundwork.entries, frame, numbers, wishes, older=clearance.is_older)
-    choice = search(attrs.evolve(model, balance=model.balance * balance_times))
+    model = attrs.evolve(model, balance=model.balance * balance_times)
+    weaker = None if request.weaker_side is clearance.sore_side else request.weaker_side
+    found = _routine(groundwork, model, search(model), wishes, lead_side, weaker)
+    if found is None or weaker is None or _has_extra_set(found):
+        return found
+    # The best routine leaves no time for the extra set that was asked for: keep some free.
+    tighter = attrs.evolve(model, capacity=model.capacity - _EXTRA_SET_ROOM)
+    return _routine(groundwork, model, search(tighter), wishes, lead_side, weaker) or found
+
+
+def _has_extra_set(routine: Routine) -> bool:
+    return any(each.extra_set_side is not None for each in routine.prescriptions)
+
+
+def _routine(
+    groundwork: Groundwork,
+    model: Model,
+    choice: Choice,
+    wishes: Wishes,
+    lead_side: Side,
+    weaker: Side | None,
+) -> Routine | None:
+    request, clearance, catalogue = groundwork.request, groundwork.clearance, groundwork.catalogue
+    numbers, frame = catalogue.planning, groundwork.frame
     if not choice or violation(model, choice):
         return None
     chosen = [(model.items[index], model.items[index].options[option]) for index, option in choice]
@@ -160,8 +186,7 @@ def best_routine(
         )
         for place, kind in enumerate(BlockKind)
     )
-    weaker = request.weaker_side
-    if weaker is not None and weaker is not clearance.sore_side:
+    if weaker is not None:
         used_s = 5 * sum(spent_and_work(model, choice)[0])
         blocks = with_extra_set(blocks, weaker, catalogue, room_s=frame.seconds - used_s, slower=frame.slower)
     timeline = tuple(
