@@ -102,7 +102,8 @@ def main(count: int, limit_s: float) -> None:
         times = each.reached_s / each.ours_s
         print(
             f"{each.minutes:3} min  ours {each.ours:5} in {1000 * each.ours_s:6.1f} ms  "
-            f"CP-SAT {each.theirs!s:>5}{' (proven)' if each.is_proven else ''}  gap {100 * each.gap:5.2f} %  as good after "
+            f"CP-SAT {each.theirs!s:>5}{' (proven)' if each.is_proven else ''}"
+            f"  gap {100 * each.gap:5.2f} %  as good after "
             f"{each.reached_s:6.2f} s ({times:.0f} x)",
             flush=True,
         )

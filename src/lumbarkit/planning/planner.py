@@ -17,8 +17,9 @@ from lumbarkit.planning.placing import suits_block
 from lumbarkit.planning.request import PlanRequest
 from lumbarkit.planning.routine import Block, Ledger, LeftOut, Prescription, Routine, Score
 from lumbarkit.planning.search import search
-from lumbarkit.planning.sides import with_extra_set
+from lumbarkit.planning.sides import with_extra_set, with_room_for_a_set
 from lumbarkit.planning.timeline import ledger_of, steps
+from lumbarkit.planning.timing import GRID_S
 from lumbarkit.planning.wording import why
 from lumbarkit.rules import Progression
 from lumbarkit.safety import Clearance
@@ -143,7 +144,11 @@ def best_routine(
     found = _routine(groundwork, model, search(model), wishes, lead_side, weaker)
     if found is None or weaker is None or _has_extra_set(found):
         return found
-    # The best routine leaves no time for the extra set that was asked for: keep some free.
+    # The best routine has no room for the extra set that was asked for: keep some time free, and of the
+    # exercises that run by side keep the doses that can take a set more.
+    room_s = _EXTRA_SET_ROOM * GRID_S
+    entries = with_room_for_a_set(groundwork.entries, numbers, room_s=room_s, slower=frame.slower)
+    model = build(entries, frame, numbers, wishes, older=clearance.is_older)
     tighter = attrs.evolve(model, capacity=model.capacity - _EXTRA_SET_ROOM)
     return _routine(groundwork, model, search(tighter), wishes, lead_side, weaker) or found
 
@@ -187,7 +192,7 @@ def _routine(
         for place, kind in enumerate(BlockKind)
     )
     if weaker is not None:
-        used_s = 5 * sum(spent_and_work(model, choice)[0])
+        used_s = GRID_S * sum(spent_and_work(model, choice)[0])
         blocks = with_extra_set(blocks, weaker, catalogue, room_s=frame.seconds - used_s, slower=frame.slower)
     timeline = tuple(
         steps(
