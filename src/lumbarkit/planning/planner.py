@@ -23,10 +23,11 @@ from lumbarkit.planning.timing import GRID_S
 from lumbarkit.planning.wording import why
 from lumbarkit.rules import Progression
 from lumbarkit.safety import Clearance
-from lumbarkit.vocabulary import BlockKind, Component, Effect, Meanwhile, Side
+from lumbarkit.vocabulary import BlockKind, Effect, Meanwhile, Side
 
 #: The time kept free for an extra set, when the best routine leaves none [5 s].
 _EXTRA_SET_ROOM = 18
+_WALKING = "walking"
 
 
 @attrs.frozen(kw_only=True)
@@ -213,7 +214,7 @@ def _routine(
         variant=request.variant,
         seed=wishes.seed,
         lead_side=lead_side,
-        separate_walk_minutes=_walk(frame, ledger, clearance, catalogue),
+        separate_walk_minutes=_walk(groundwork, ledger),
         left_out=_left_out(groundwork, {item.exercise.id for item, _ in chosen}),
         catalogue_version=catalogue.version,
         clearance=clearance,
@@ -241,19 +242,26 @@ def check_names(request: PlanRequest, catalogue: Catalogue) -> None:
         raise InvalidRequest(faults=faults)
 
 
-def _walk(frame: Frame, ledger: Ledger, clearance: Clearance, catalogue: Catalogue) -> int | None:
+def may_walk(groundwork: Groundwork) -> bool:
+    """Return whether a walk of its own may be planned: some kind of walking is allowed."""
+    ruled_out = {each.exercise for each in groundwork.left_out}
+    walks = groundwork.catalogue.where(family=_WALKING)
+    return any(each not in ruled_out for each in walks)
+
+
+def _walk(groundwork: Groundwork, ledger: Ledger) -> int | None:
     """Return the minutes of a walk of its own that bring the aerobic share to its target, or None."""
-    if not frame.aerobic_apart or frame.is_micro:
+    frame = groundwork.frame
+    if not frame.aerobic_apart or frame.is_micro or not may_walk(groundwork):
         return None
-    walking = catalogue.where(component=Component.AEROBIC, family="walking", clearance=clearance)
     share = frame.shares["aerobic"]
-    if not walking or not 0 < share < 1:
+    if not 0 < share < 1:
         return None
     other = ledger.seconds["stretch"] + ledger.seconds["core"]
     missing = share / (1 - share) * other - ledger.seconds["aerobic"]
     if missing <= 0:
         return None
-    return max(catalogue.planning.walk_min_minutes.value, round(missing / 60))
+    return max(groundwork.catalogue.planning.walk_min_minutes.value, round(missing / 60))
 
 
 def _left_out(groundwork: Groundwork, used: set[str]) -> tuple[LeftOut, ...]:
