@@ -69,7 +69,7 @@ def _best_by_family(search: _Search, indices: list[int]) -> list[int]:
 
 @attrs.frozen(eq=False)
 class _Trial:
-    """A choice with its score; ``filler`` is the option of the bout that is fitted."""
+    """A choice with its score."""
 
     score: int
     picks: Choice
@@ -80,7 +80,6 @@ class _Rest:
     """What the sums of a choice are while something may be put in."""
 
     order: list[int]
-    options: list[int]
     points: int
     spent: tuple[int, int, int]
     work: tuple[int, int, int, int]
@@ -530,7 +529,6 @@ class _Search:
         points += self._cover(covered) if covered not in self.covers else self.covers[covered]
         return _Rest(
             order=[index for index, _ in picks],
-            options=[option for _, option in picks],
             points=points,
             spent=(spent[0], spent[1], spent[2]),
             work=(work[0], work[1], work[2], work[3]),
