@@ -20,7 +20,7 @@ _EXACT_BONUS = 200
 def ranked(
     text: str, exercises: Iterable[Exercise], vocabularies: Mapping[str, Vocabulary]
 ) -> tuple[Exercise, ...]:
-    """Return the exercises that match at least half of the words of a text, best first, ties in order of id."""
+    """Return the exercises that match half of a text's words or more, best first, ties in order of id."""
     words = _words(text)
     if not words:
         return ()

@@ -15,8 +15,13 @@ from lumbarkit.planning import (
     Problem,
     Routine,
     check_plan,
+    check_weeks,
     plan,
 )
+from lumbarkit.planning.adapt import adapt_programme
+from lumbarkit.planning.adapt_values import Accept, Adaptation
+from lumbarkit.planning.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.weeks import plan_weeks
 from lumbarkit.safety import Clearance, RuleSet, Verdict
 from lumbarkit.safety import evaluator as _safety
 from lumbarkit.vocabulary import Phase
@@ -181,6 +186,74 @@ def plan_routine(
     )
 
 
+def plan_programme(
+    request: ProgrammeRequest,
+    *,
+    clearance: Clearance,
+    catalogue: Catalogue | None = None,
+    journal: Journal | None = None,
+    seed: int = 0,
+) -> Programme:
+    """Plan weeks of routines, walks and days of rest.
+
+    Args:
+        request: What the person wants; ``request.start`` is the first day.
+        clearance: What the safety evaluator allows; its restrictions and factors are obeyed.
+        catalogue: Another catalogue, or a part of one; None for the bundled one.
+        journal: What was done before.
+        seed: Picks among equally good variety; the same seed gives the same programme.
+
+    Raises:
+        InvalidRequest: If the request names an exercise that does not exist.
+        NothingFits: If no routine keeps every hard rule.
+
+    Source:
+        ACSM11, WHO20, K; see docs/explanation/planner.md.
+    """
+    return plan_weeks(
+        request, clearance=clearance, catalogue=catalogue or load_catalogue(), journal=journal, seed=seed
+    )
+
+
+def adapt(
+    programme: Programme,
+    *,
+    journal: Journal,
+    now: datetime.datetime,
+    catalogue: Catalogue | None = None,
+    accept: Accept | None = None,
+) -> Adaptation:
+    """Return the programme from here on, and every change with before, after, rule and reason.
+
+    The loop: what was done and how it felt decides what comes next. An unanswered stop or referral leaves
+    out everything until it is answered; what hurt is exchanged; gaps and flares make the next sessions
+    easier; and progress, one thing at a time, is earned. Nothing changes without being listed. Pass the
+    programme that the last adaptation gave, except while it was closed.
+
+    Args:
+        programme: The programme so far.
+        journal: What was done and how it felt.
+        now: The moment, with its offset.
+        catalogue: The catalogue that the programme was planned with; None for the bundled one.
+        accept: Asked about each change that safety does not demand; None accepts all. When one of several
+            changes that belong together is declined, none of them is made.
+
+    Raises:
+        InvalidRequest: If an argument has the wrong type, or ``now`` has no offset or lies before an entry.
+
+    Source:
+        ACSM09, NSCA, K; see docs/explanation/the-loop.md.
+    """
+    return adapt_programme(
+        programme,
+        journal=journal,
+        now=now,
+        catalogue=catalogue or load_catalogue(),
+        evaluator=_bundled_evaluator(),
+        accept=accept,
+    )
+
+
 def check_routine(
     routine: Routine,
     *,
@@ -199,6 +272,26 @@ def check_routine(
         catalogue: Another catalogue; None for the bundled one.
     """
     return check_plan(routine, clearance=clearance, request=request, catalogue=catalogue or load_catalogue())
+
+
+def check_programme(
+    programme: Programme,
+    *,
+    clearance: Clearance,
+    request: ProgrammeRequest | None = None,
+    catalogue: Catalogue | None = None,
+) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a programme and its routines; an empty tuple when nothing is.
+
+    Args:
+        programme: The programme, also one written by hand or by a language model.
+        clearance: What the person may do.
+        request: What was asked for; None leaves out the rules that only a request can break.
+        catalogue: Another catalogue; None for the bundled one.
+    """
+    return check_weeks(
+        programme, clearance=clearance, request=request, catalogue=catalogue or load_catalogue()
+    )
 
 
 def to_dict(value: Any) -> dict[str, Any]:

@@ -190,11 +190,18 @@ class MustAnswerIf:
 class FactList(Mapping[str, Fact]):
     """All facts by name, in the order of their sections."""
 
-    __slots__ = ("_facts",)
+    __slots__ = ("_facts", "all_clear")
 
     def __init__(self, facts: Iterator[Fact] | tuple[Fact, ...] | list[Fact]) -> None:
         ordered = sorted(facts, key=lambda fact: ("ABCDEFP".index(fact.section), fact.name))
         self._facts = {fact.name: fact for fact in ordered}
+        #: The answers of a person with none of the listed signs.
+        self.all_clear: Mapping[str, Value] = {
+            fact.name: fact.safest
+            for fact in ordered
+            if (fact.section in "AB" or (fact.section in "CP" and Phase.SCREENING in fact.asked))
+            and fact.safest is not None
+        }
 
     def __getitem__(self, name: str) -> Fact:
         try:
@@ -214,6 +221,16 @@ class FactList(Mapping[str, Fact]):
 
     def __repr__(self) -> str:
         return f"<FactList of {len(self)} facts>"
+
+    def changes(self, answers: Mapping[str, Value]) -> dict[str, Value | None]:
+        """Return where answers differ from `all_clear`; None for what is not answered."""
+        clear = self.all_clear
+        found: dict[str, Value | None] = {
+            name: value for name, value in answers.items() if clear.get(name) != value
+        }
+        if len(answers) - len(found) < len(clear):
+            found.update(dict.fromkeys(clear.keys() - answers.keys()))
+        return found
 
     def faults(self, answers: Mapping[str, object]) -> list[Fault]:
         """Return everything that is wrong with a set of answers."""
@@ -250,12 +267,16 @@ class Answers(Mapping[str, Value]):
         lumbarkit.errors.InvalidAnswer: answer 'pain_nwo': no such fact; did you mean 'pain_now'?
     """
 
-    __slots__ = ("_values",)
+    __slots__ = ("_values", "changes")
 
     _values: dict[str, Value]
+    #: Where they differ from `all_clear`; None for what is not answered. Most people differ in little, and
+    #: the evaluator needs only that.
+    changes: Mapping[str, Value | None]
 
     def __init__(self, **facts: Unpack[AnswerValues]) -> None:
         self._values = _checked(facts)
+        self.changes = _bundled_facts().changes(self._values)
 
     @classmethod
     def all_clear(cls, **facts: Unpack[AnswerValues]) -> Answers:
@@ -265,13 +286,7 @@ class Answers(Mapping[str, Value]):
         its safest value; ``age_years`` takes 40. Use it for tests and notebooks, or after the person has
         ticked "none of these" on a screen that lists them all.
         """
-        values = {
-            fact.name: fact.safest
-            for fact in _bundled_facts().values()
-            if (fact.section in "AB" or (fact.section in "CP" and Phase.SCREENING in fact.asked))
-            and fact.safest is not None
-        }
-        return cls.of({**values, **facts})
+        return cls.of({**_bundled_facts().all_clear, **facts})
 
     @classmethod
     def of(cls, facts: Mapping[str, object]) -> Answers:
@@ -282,6 +297,7 @@ class Answers(Mapping[str, Value]):
         """
         answers = cls.__new__(cls)
         answers._values = _checked(facts)
+        answers.changes = _bundled_facts().changes(answers._values)
         return answers
 
     def __getitem__(self, name: str) -> Value:

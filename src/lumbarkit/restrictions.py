@@ -63,7 +63,7 @@ class Trait:
     def __attrs_post_init__(self) -> None:
         if (self.joint is None) is not (self.joint_load is None):
             raise ValueError("joint and joint_load go together")
-        if all(getattr(self, name) in (None, ()) for name in self.__slots__ if name != "__weakref__"):
+        if all(getattr(self, field.name) in (None, ()) for field in attrs.fields(Trait)):
             raise ValueError("a trait must ask for something")
 
     def fits(self, exercise: Exercise) -> bool:

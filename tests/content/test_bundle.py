@@ -151,3 +151,9 @@ class TestVerify:
         (tmp_path / "data" / "sources" / "SAN.json").unlink()
         with pytest.raises(ContentError, match="entries are missing"):
             load_folder(tmp_path / "data")
+
+    def test_files_of_the_system_are_let_be(self, tmp_path: Path) -> None:
+        """A hidden file that some system leaves in a vendored folder is no difference."""
+        vendor(tmp_path / "data")
+        (tmp_path / "data" / ".DS_Store").write_bytes(b"\x00")
+        assert verify(tmp_path / "data") == ()

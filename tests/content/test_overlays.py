@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -201,3 +202,25 @@ class TestRefused:
             "retired.json @ $.retired.bridge.replaced_by[0]: no such entry in exercises, got 'bridge-mni'; "
             "did you mean 'bridge-mini'?"
         )
+
+    def test_id_that_was_retired(self, tmp_path: Path) -> None:
+        """A retired id is never used again, by anyone."""
+        folder = tmp_path / "data"
+        shutil.copytree(DATA, folder)
+        gone = {"kind": "exercises", "since": "2026.11.0", "why": "A test."}
+        (folder / "retired.json").write_text(json.dumps({"retired": {"old-bridge": gone}}))
+        (tmp_path / "over").mkdir()
+        ours = entry("exercises", "bridge", id="old-bridge", name="Old bridge", aliases=[])
+        over = overlay(
+            tmp_path / "over", change("add", "exercises", "old-bridge"), exercises__old_bridge=ours
+        )
+        with pytest.raises(ContentError) as caught:
+            load_folder(folder, over=over)
+        assert str(caught.value) == (
+            "over/overlay.json @ $.changes[0].id: this id is retired and never used again, got 'old-bridge'"
+        )
+
+    def test_source_that_is_still_cited(self, tmp_path: Path) -> None:
+        """A source cannot go while something rests on it."""
+        over = overlay(tmp_path, change("retire", "sources", "SAN"))
+        assert self._message(over).startswith("exercises/prone-lying.json @ $.dose.minutes.sources.max[0]")

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from lumbarkit import INTENDED_USE, __version__
-from lumbarkit.cli import _check, _data, _figures, _plan, _show
+from lumbarkit.cli import _check, _data, _figures, _journal, _log, _next, _plan, _show, _weeks
 from lumbarkit.cli._paper import wrapped
 from lumbarkit.errors import LumbarkitError, NotCleared, NothingFits
 
@@ -55,6 +55,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"lumbarkit {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (_plan, _check, _show, _figures, _data):
+    for module in (_plan, _weeks, _next, _log, _journal, _check, _show, _figures, _data):
         module.add(commands)
     return parser

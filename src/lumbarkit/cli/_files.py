@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from lumbarkit.content._folder import parsed
+from lumbarkit.journal import Journal
+from lumbarkit.storage import lines
 
 
 def read_json(name: str) -> Any:
@@ -18,3 +20,15 @@ def read_json(name: str) -> Any:
     """
     raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     return parsed(raw, where="standard input" if name == "-" else name, careful=True)
+
+
+def read_journal(name: str) -> Journal:
+    """Return the journal that JSON Lines hold, in a file or, for ``-``, on standard input.
+
+    Raises:
+        ContentError: If a line cannot be read.
+        OSError: If the file cannot be read.
+    """
+    text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    heading, entries = lines.read(text)
+    return Journal(entries, episode_start=heading.episode_start)

@@ -8,7 +8,7 @@ import sys
 
 from lumbarkit import INTENDED_USE
 from lumbarkit.bundled import evaluate, from_dict, plan_routine, to_dict
-from lumbarkit.cli._files import read_json
+from lumbarkit.cli._files import read_journal, read_json
 from lumbarkit.cli._paper import wrapped
 from lumbarkit.cli._screening import ask
 from lumbarkit.errors import Fault, InvalidRequest
@@ -25,6 +25,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="plan a routine",
         description="Ask the safety questions, then plan a routine that a person can follow as it stands.",
     )
+    add_answers(parser)
+    add_request_options(parser)
+    parser.add_argument("--journal", metavar="FILE", help="what was done before, as JSON Lines")
+    parser.add_argument("--seed", type=int, default=0, help="picks among equally good routines")
+    parser.add_argument("--json", action="store_true", help="print the routine as data")
+    parser.set_defaults(run=run)
+
+
+def add_answers(parser: argparse.ArgumentParser) -> None:
+    """Add the options that answer the safety questions."""
     asked = parser.add_mutually_exclusive_group()
     asked.add_argument(
         "--all-clear",
@@ -32,10 +42,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="you have read the list of warning signs (docs/reference/facts.md) and none applies",
     )
     asked.add_argument("--answers", metavar="FILE", help="answers as a JSON object; - for standard input")
-    add_request_options(parser)
-    parser.add_argument("--seed", type=int, default=0, help="picks among equally good routines")
-    parser.add_argument("--json", action="store_true", help="print the routine as data")
-    parser.set_defaults(run=run)
 
 
 def add_request_options(parser: argparse.ArgumentParser) -> None:
@@ -93,7 +99,8 @@ def run(options: argparse.Namespace) -> int:
     request = request_of(options)
     verdict = screening_verdict(options)
     clearance = verdict.clearance()
-    routine = plan_routine(request, clearance=clearance, seed=options.seed)
+    journal = None if options.journal is None else read_journal(options.journal)
+    routine = plan_routine(request, clearance=clearance, journal=journal, seed=options.seed)
     if options.json:
         print(json.dumps({**to_dict(routine), "intended_use": INTENDED_USE}, ensure_ascii=False, indent=2))
         return 0

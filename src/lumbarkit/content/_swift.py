@@ -58,11 +58,22 @@ def _class_hook(kind: type[Any]) -> Hook:
     return hook
 
 
+_COMMON: dict[str, Any] = {
+    "str": str,
+    "int": int,
+    "bool": bool,
+    "str | None": str | None,
+    "int | None": int | None,
+    "bool | None": bool | None,
+    "tuple[str, ...]": tuple[str, ...],
+}
 _EVALUATED: dict[tuple[int, str], Any] = {}
 
 
 def _evaluated(text: str, module: dict[str, Any]) -> Any:
     # The same few annotations stand on most fields, and evaluating one costs more than reading a file.
+    if text in _COMMON:
+        return _COMMON[text]
     key = (id(module), text)
     if key not in _EVALUATED:
         _EVALUATED[key] = eval(text, module)  # the annotations of our own classes

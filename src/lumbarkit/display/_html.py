@@ -29,7 +29,7 @@ def exercise_html(exercise: Exercise) -> str:
 
 
 def picture(exercise_id: str, *, side: str = "right", size: str) -> str:
-    """Return the picture of an exercise as an image that survives an untrusted notebook; empty without one."""
+    """Return the picture of an exercise as an image that untrusted notebooks show; empty without one."""
     from lumbarkit.errors import UnknownExercise
     from lumbarkit.figures import Figure
 

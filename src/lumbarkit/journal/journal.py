@@ -207,7 +207,7 @@ class Journal:
     def needs_covered(
         self, catalogue: Catalogue, *, days: int, now: datetime.datetime | None = None
     ) -> frozenset[tuple[str, str]]:
-        """Return the (muscle action, region) pairs that the last days served; see `lumbarkit.journal.balance`."""
+        """Return what the last days served; see `lumbarkit.journal.balance.needs_covered`."""
         return needs_covered(self._current, catalogue, days=days, now=now)
 
     def adherence(self, *, planned: Iterable[datetime.date] | None = None, today: datetime.date) -> Adherence:

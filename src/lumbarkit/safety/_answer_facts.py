@@ -18,9 +18,7 @@ _RISES = {
         ("pain_vs_usual", "pain_now", "usual_pain_7d"),
     ),
 }
-_LEG_SIGNS = frozenset(
-    ("leg_numbness_left", "leg_numbness_right", "leg_weakness_left", "leg_weakness_right")
-)
+_LEG_SIGNS = frozenset(("leg_numbness_left", "leg_numbness_right", "leg_weakness_left", "leg_weakness_right"))
 _WEAK_FLAGS = frozenset(
     (
         "age_years",
@@ -35,6 +33,17 @@ _WEAK_FLAGS = frozenset(
 _NEW_WEAKNESS = ("new_mild", "new_marked_or_worsening")
 #: What each of them follows from, for asking what is still open.
 INPUTS = {"weak_flag_count": _WEAK_FLAGS, "new_leg_neuro_any": _LEG_SIGNS}
+#: The facts that are worked out here, and those that a change of any can change them by.
+_WORKED_OUT = (
+    "pain_change",
+    "pain_vs_usual",
+    "pain_after_change",
+    "morning_change",
+    "new_leg_neuro_any",
+    "weak_flag_count",
+    "floor_rise_doubtful",
+)
+_TRIGGERS = _LEG_SIGNS | _WEAK_FLAGS | {"session_reference_pain", "usual_pain_7d", "can_rise_from_floor"}
 _OLDER_FIRST_EPISODE = 50
 _FLOOR_DOUBT_FROM = 65
 
@@ -70,3 +79,12 @@ def derive_from_answers(answers: Answers | Mapping[str, Value], phase: Phase) ->
     if can_rise is False or (can_rise is None and age >= _FLOOR_DOUBT_FROM):  # type: ignore[operator]  # a number
         values["floor_rise_doubtful"] = True
     return values
+
+
+def derived_changes(answers: Answers, phase: Phase) -> Mapping[str, Value | None]:
+    """Return where answers differ from those of a person with none of the signs, derived facts included."""
+    changes = answers.changes
+    if changes.keys().isdisjoint(_TRIGGERS):
+        return changes
+    values = derive_from_answers(answers, phase)
+    return {**changes, **{name: values.get(name) for name in _WORKED_OUT}}

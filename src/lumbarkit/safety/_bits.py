@@ -43,16 +43,17 @@ class Clause:
 
 
 class Steps:
-    """A bit set for each stretch of a long range of whole numbers."""
+    """A bit set for each stretch of a long range of whole numbers, and one for no number."""
 
-    __slots__ = ("bounds", "masks")
+    __slots__ = ("bounds", "masks", "none")
 
-    def __init__(self, bounds: list[int], masks: list[int]) -> None:
+    def __init__(self, bounds: list[int], masks: list[int], none: int = 0) -> None:
         self.bounds = bounds
         self.masks = masks
+        self.none = none
 
-    def __getitem__(self, value: int) -> int:
-        return self.masks[bisect_right(self.bounds, value)]
+    def __getitem__(self, value: int | None) -> int:
+        return self.none if value is None else self.masks[bisect_right(self.bounds, value)]
 
 
 @attrs.frozen
@@ -79,13 +80,59 @@ class Table:
         full: All bits.
     """
 
-    __slots__ = ("_loop", "clauses", "full", "rows")
+    __slots__ = ("_changed", "_killers", "_loop", "_spared", "clauses", "full", "rows")
 
-    def __init__(self, clauses: Iterable[Clause], facts: Mapping[str, Fact]) -> None:
+    def __init__(
+        self, clauses: Iterable[Clause], facts: Mapping[str, Fact], usual: Mapping[str, Value]
+    ) -> None:
         self.clauses = tuple(clauses)
         self.full = (1 << len(self.clauses)) - 1
         self.rows = tuple(self._compiled(facts))
         self._loop = [(row.fact, row.alive, row.unanswered) for row in self.rows]
+        self._prepare(usual)
+
+    def _prepare(self, usual: Mapping[str, Value]) -> None:
+        """Remember which facts kill each clause for a person who answers as usual.
+
+        Known and possible clauses stand side by side in one integer, the possible ones above.
+        """
+        size = len(self.clauses)
+        every = (1 << 2 * size) - 1
+        killers = [0] * (2 * size)
+        self._changed: dict[str, tuple[Mapping[Value | None, int] | Steps, int, int]] = {}
+        for place, row in enumerate(self.rows):
+            both = _side_by_side(row, self.full, size)
+            killed = every ^ both[usual.get(row.fact)]  # type: ignore[index]  # a usual value fits
+            for index in bits(killed):
+                killers[index] |= 1 << place
+            self._changed[row.fact] = (both, killed, 1 << place)
+        self._killers = tuple(killers)
+        self._spared = sum(1 << index for index, facts in enumerate(killers) if not facts)
+
+    def alive_changed(self, changes: Mapping[str, Value | None]) -> tuple[int, int]:
+        """Return what `alive` does, from where a person's answers differ from the usual ones.
+
+        A clause can hold only if no unchanged fact kills it; few facts change, so few clauses are looked at.
+        """
+        candidates, allowed, changed = 0, -1, 0
+        known = self._changed
+        for fact, value in changes.items():
+            entry = known.get(fact)
+            if entry is not None:
+                candidates |= entry[1]
+                changed |= entry[2]
+                allowed &= entry[0][value]  # type: ignore[index]  # the value fits: answers are checked when made
+        alive = self._spared & allowed
+        candidates &= allowed
+        unchanged = ~changed
+        killers = self._killers
+        while candidates:
+            low = candidates & -candidates
+            candidates ^= low
+            if not killers[low.bit_length() - 1] & unchanged:
+                alive |= low
+        possible = alive >> len(self.clauses)
+        return alive & possible, possible
 
     def alive(self, answers: Mapping[str, Value]) -> tuple[int, int]:
         """Return the clauses that hold, and those that would hold if unanswered facts were bad."""
@@ -149,6 +196,15 @@ def _by_value(fact: Fact, alive: dict[Value, int]) -> Mapping[Value, int] | Step
         return alive
     starts = sorted(int(start) for start in alive)
     return Steps(starts[1:], [alive[start] for start in starts])
+
+
+def _side_by_side(row: Row, full: int, size: int) -> Mapping[Value | None, int] | Steps:
+    """Return the known clauses of each answer with the possible ones above them; None is no answer."""
+    twice = 1 + (1 << size)
+    none = full << size | row.unanswered
+    if isinstance(row.alive, Steps):
+        return Steps(row.alive.bounds, [mask * twice for mask in row.alive.masks], none)
+    return {None: none, **{value: mask * twice for value, mask in row.alive.items()}}
 
 
 def bits(mask: int) -> Iterable[int]:

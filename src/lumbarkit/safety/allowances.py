@@ -19,9 +19,7 @@ REFERENCES = MappingProxyType(
 
 #: Facts whose better values may permit more, and never change the action.
 PROGRESS = MappingProxyType(
-    {
-        "consecutive_clean_sessions": "More comfortable sessions permit a little more; the action stays."
-    }
+    {"consecutive_clean_sessions": "More comfortable sessions permit a little more; the action stays."}
 )
 
 #: Rules that ask to see someone soon and still leave light exercise.

@@ -11,7 +11,7 @@ import attrs
 from lumbarkit.errors import Fault, InvalidAnswer, InvalidRequest, nearest
 from lumbarkit.facts import Answers, Fact, Policy, Value
 from lumbarkit.rules import Adaptations, Progression, Rule, merged
-from lumbarkit.safety._answer_facts import INPUTS, derive_from_answers
+from lumbarkit.safety._answer_facts import INPUTS, derive_from_answers, derived_changes
 from lumbarkit.safety._bits import Table, bits
 from lumbarkit.safety.ruleset import RuleSet
 from lumbarkit.safety.verdict import Outcome, Reason, Verdict
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SCREENING_DAYS = "screening_valid_days"
 _CACHE_LIMIT = 4096
+#: Up to so many changes, looking only at them is quicker than looking at every fact.
+_FEW = 16
 
 
 class Evaluator:
@@ -40,7 +42,20 @@ class Evaluator:
 
     def verdict(self, values: Mapping[str, Value], phase: Phase) -> Verdict:
         """Return the verdict on complete values, derived ones included."""
-        known, possible = self.alive(values, phase)
+        return self._found(phase, *self.alive(values, phase))
+
+    def verdict_on(self, answers: Answers, phase: Phase) -> Verdict:
+        """Return the verdict on answers alone, from where they differ from a person without signs."""
+        if len(answers.changes) > _FEW:
+            return self.verdict(derive_from_answers(answers, phase), phase)
+        table = self.ruleset.table(phase)
+        changes = derived_changes(answers, phase)
+        known, possible = table.alive_changed(changes)
+        if changes.get("weak_flag_count") and not answers.keys() >= INPUTS["weak_flag_count"]:
+            possible = table.alive_changed({**changes, "weak_flag_count": None})[1]
+        return self._found(phase, known, possible)
+
+    def _found(self, phase: Phase, known: int, possible: int) -> Verdict:
         key = (phase, known, possible)
         found = self._seen.get(key)
         if found is None:
@@ -155,9 +170,10 @@ def evaluate(
     now: datetime.datetime | None = None,
 ) -> Verdict:
     """Return one action for a set of answers; see `lumbarkit.evaluate`."""
-    moment = checked_phase(phase)
-    values = _values(answers, moment, journal, now)
-    verdict = evaluator.verdict(values, moment)
+    moment = phase if isinstance(phase, Phase) else checked_phase(phase)
+    if journal is None and now is None and isinstance(answers, Answers):
+        return evaluator.verdict_on(answers, moment)
+    verdict = evaluator.verdict(_values(answers, moment, journal, now), moment)
     if now is None:
         return verdict
     return attrs.evolve(verdict, valid_until=_until(now, moment, evaluator.ruleset))

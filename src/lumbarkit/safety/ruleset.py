@@ -13,6 +13,7 @@ from lumbarkit.errors import ContentError, Fault, InvalidRequest, nearest
 from lumbarkit.facts import FactList, Policy, Value
 from lumbarkit.restrictions import Restriction
 from lumbarkit.rules import Atom, Conjunction, Operator, Parameter, Rule
+from lumbarkit.safety._answer_facts import derive_from_answers
 from lumbarkit.safety._bits import Clause, Table
 from lumbarkit.safety.lint import box_faults
 from lumbarkit.vocabulary import Phase, Side, Stage
@@ -126,7 +127,9 @@ class RuleSet:
         """Return the clauses of one phase, compiled once."""
         found = self._tables.get(phase)
         if found is None:
-            found = self._tables[phase] = Table(self._clauses(phase), self.facts)
+            found = self._tables[phase] = Table(
+                self._clauses(phase), self.facts, derive_from_answers(self.facts.all_clear, phase)
+            )
         return found
 
     def threshold(self, atom: Atom) -> Atom:

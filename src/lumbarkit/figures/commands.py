@@ -1,0 +1,46 @@
+"""What the command line does with figures; it hands in the words and a place to write lines to."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from lumbarkit.figures.figure import Figure
+from lumbarkit.figures.library import sheet_ids
+from lumbarkit.figures.linting import lint
+from lumbarkit.figures.sheet import contact_sheet
+
+
+def lint_command(exercises: Sequence[str], write: Callable[[str], object]) -> int:
+    """Check some pose files, or all when none is named.
+
+    Returns:
+        The exit code: 0 when nothing was found, else 1.
+    """
+    findings = lint(exercises or None)
+    for finding in findings:
+        write(str(finding))
+    count = len(exercises or sheet_ids())
+    write(f"{count} figures, {len(findings)} findings" if findings else f"{count} figures, all clean")
+    return 1 if findings else 0
+
+
+def sheet_command(
+    out: Path, write: Callable[[str], object], *, names: Mapping[str, str] | None = None
+) -> int:
+    """Write the contact sheet of all figures to a file.
+
+    Args:
+        out: The HTML file.
+        write: Where to report.
+        names: What the exercises are called, by id.
+    """
+    out.write_text(contact_sheet(names=names), encoding="utf-8", newline="\n")
+    write(f"{out}: {len(sheet_ids())} figures")
+    return 0
+
+
+def svg_command(figure: Figure, out: Path, write: Callable[[str], object], *, is_moving: bool = False) -> int:
+    """Write one figure to an SVG file: its storyboard, or its movement."""
+    svg = figure.animated() if is_moving else figure.storyboard()
+    out.write_text(svg + "\n", encoding="utf-8", newline="\n")
+    write(f"{out}: {len(svg.encode()) / 1000:.1f} kB")
+    return 0
