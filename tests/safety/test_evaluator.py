@@ -74,6 +74,8 @@ class TestExplanation:
         """However much is wrong, no line is longer than a terminal is wide."""
         for phase in Phase:
             assert max(len(line) for line in evaluate(Answers(), phase=phase).explain().splitlines()) <= 80
+        open_questions = evaluate(Answers(), phase="screening").explain().partition("Not answered yet")[2]
+        assert max(len(line) for line in open_questions.splitlines()) > 70
 
 
 class TestClearance:
@@ -199,8 +201,35 @@ class TestAskNext:
 
     def test_what_cannot_change_the_verdict_is_not_asked(self) -> None:
         """Once exercise is out for days, a question that could only ask for less of it is left out."""
-        answers = self._without("flare_today", "systolic_bp", calf_swelling=True)
+        answers = self._without("flare_today", "systolic_bp", "wound_problem", calf_swelling=True)
         assert self._names(answers) == []
+
+    def test_a_fact_counts_by_the_worst_it_could_mean(self) -> None:
+        """Weakness could mean today, whatever milder rules look at it; of equals the must-answer comes first."""
+        assert self._names(self._without("calf_swelling", "leg_weakness_left")) == [
+            "leg_weakness_left",
+            "calf_swelling",
+        ]
+
+    def test_what_must_be_answered_comes_in_the_order_of_its_weight(self) -> None:
+        """Where nothing can change the verdict, warning signs come before what only sets the dose."""
+        answers = self._without("fever_or_chills", "new_to_exercise", calf_swelling=True)
+        assert self._names(answers, "screening") == ["fever_or_chills", "new_to_exercise"]
+
+    def test_what_only_blocks_progress_comes_last(self) -> None:
+        """What could still ask for less comes before what changes nothing but progress."""
+        answers = self._without(
+            "muscle_soreness",
+            "pain_next_morning",
+            pain_duration_days=60,
+            usual_pain_7d=5,
+            assessed_this_episode=False,
+        )
+        assert self._names(answers, "next_day") == ["muscle_soreness", "pain_next_morning"]
+
+    def test_what_belongs_to_screening_is_not_asked_before(self) -> None:
+        """A fact that could change the verdict but is asked at screening only is left to screening."""
+        assert self._names(self._without("age_years", minor_trauma=True)) == []
 
     def test_meanwhile_counts_too(self) -> None:
         """A question that could take exercise away is asked although the action would stay the same."""
@@ -222,7 +251,7 @@ class TestRuleSet:
     def test_is_found_by_id(self) -> None:
         """A rule by its id; anything else is no key."""
         assert load_rules()["CES-1"].id == "CES-1"
-        with pytest.raises(KeyError):
+        with pytest.raises(KeyError, match="CES-99"):
             load_rules()["CES-99"]
 
     def test_says_what_it_is(self) -> None:
