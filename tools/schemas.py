@@ -52,6 +52,7 @@ _SCALARS: dict[Any, Schema] = {
         "format": "date-time",
         "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$",
     },
+    datetime.date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
     type(None): {"type": "null"},
 }
 
