@@ -18,11 +18,12 @@ from lumbarkit.vocabulary import PostureGroup
 _WORKED_ON = 1
 #: In a routine of so few exercises, work is cheap: more starts, and up to three exercises at a time.
 _FEW = 5
-_WORKED_ON_IF_FEW = 12
+_WORKED_ON_IF_FEW = 4
 #: Of a family in a block and place, the best so many are tried first.
 _KEPT = 2
 #: So many ways to put the first exercise back are followed up.
 _FIRSTS = 3
+_FIRSTS_IF_FEW = 12
 #: What a broken rule costs, by 5 s or its like, while climbing towards a choice that keeps them all.
 _SOFT = 12
 
@@ -167,7 +168,7 @@ class _Search:
         for size in (1, 2, 3) if few else (1, 2):
             for gone in combinations(range(len(picks)), size):
                 left = tuple(pick for place, pick in enumerate(picks) if place not in gone)
-                for first in self._firsts(left):
+                for first in self._firsts(left, few=few):
                     trial = first
                     for more in range(size):
                         last = more == size - 1
@@ -180,8 +181,8 @@ class _Search:
                             return trial
         return None
 
-    def _firsts(self, picks: Choice) -> list[Trial]:
-        """Return the best few ways to put one exercise in, each from another family."""
+    def _firsts(self, picks: Choice, *, few: bool) -> list[Trial]:
+        """Return the best ways to put one exercise in, from a family each unless there are few."""
         self.trials.record = []
         self.trials.insert(picks, NONE, self.short)
         record, self.trials.record = sorted(self.trials.record, key=lambda each: -each[0]), None
@@ -190,9 +191,9 @@ class _Search:
         filler = next((index for index, _ in picks if self.trials.fits[index]), -1)
         for score, *rest in record:
             item = self.model.items[rest[0]]
-            if not item.group & taken:
+            if few or not item.group & taken:
                 taken |= item.group
                 found.append(self.trials.with_pick(picks, (rest[0], rest[1], rest[2]), filler, score))
-                if len(found) == _FIRSTS:
+                if len(found) == (_FIRSTS_IF_FEW if few else _FIRSTS):
                     break
         return found

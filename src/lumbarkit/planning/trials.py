@@ -237,6 +237,9 @@ class Trials:
                     if score > best:
                         best = score
                         found = (index, option, -1)
+                    if record is not None:
+                        record.append((score, index, option, -1))
+                        best = NONE
                     continue
                 value, minutes = self._fitted(
                     score, cap - spent_all - m_bare, (s, k, a), off, (m_low, m_high, m_top), best
@@ -244,9 +247,9 @@ class Trials:
                 if value > best:
                     best = value
                     found = (index, option, minutes)
-            if record is not None and best > NONE and found is not None:
-                record.append((best, *found))
-                best = NONE
+                if record is not None:
+                    record.append((value, index, option, minutes))
+                    best = NONE
         if found is None:
             return None
         return self.with_pick(picks, found, filler, best)
