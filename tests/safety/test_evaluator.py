@@ -10,7 +10,7 @@ import pytest
 from lumbarkit import Answers, Clearance, InvalidRequest, NotCleared, RuleSet, ask_next, evaluate, load_rules
 from lumbarkit.facts import Value
 from lumbarkit.journal import Journal, JournalEntry
-from lumbarkit.rules import Rule
+from lumbarkit.rules import Progression, Rule
 from lumbarkit.safety.lint import rule_faults
 from lumbarkit.vocabulary import Meanwhile, Phase
 from tests.safety import drawn
@@ -159,6 +159,38 @@ class TestClearance:
         shorter = load_rules().with_parameters(screening_valid_days=10)
         verdict = evaluate(_safe(), phase="screening", now=NOW, rules=shorter)
         assert verdict.valid_until == NOW + datetime.timedelta(days=10)
+
+
+class TestProgress:
+    """Whether anything may be added."""
+
+    @pytest.mark.parametrize(
+        ("phase", "facts", "expected"),
+        [
+            ("before", {}, Progression.ALLOWED),
+            ("before", {"consecutive_clean_sessions": 2}, Progression.HOLD),
+            ("before", {"pain_now": 6}, Progression.HOLD),
+            ("next_day", {"morning_change": 1}, Progression.HOLD),
+            ("during", {"sharp_or_shooting_pain": True}, Progression.REGRESS),
+        ],
+    )
+    def test_is_earned_held_or_taken_back(
+        self, phase: str, facts: dict[str, Value], expected: Progression
+    ) -> None:
+        """Earned by clean sessions, held by anything that asks for caution, taken back by a set-back."""
+        assert evaluate(_safe(**facts), phase=phase).adaptations.progression is expected
+
+
+class TestPossible:
+    """How far the verdict could still rise."""
+
+    def test_a_count_may_still_rise(self) -> None:
+        """Two weak signs known and a third question open: a routine referral is still possible."""
+        answers = _safe(minor_trauma=True, thoracic_or_band_pain=True)
+        assert evaluate(answers, phase="screening").possible.action.value == "continue"
+        open_count = answers.without("infection_risk_factor", "weak_flag_count")
+        possible = evaluate(open_count, phase="screening").possible
+        assert (possible.action.value, possible.urgency and possible.urgency.value) == ("refer", "routine")
 
 
 class TestAskNext:
