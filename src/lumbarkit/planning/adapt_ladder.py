@@ -313,10 +313,10 @@ def _next_exercise(draft: Draft, evidence: Evidence, exercise: Exercise, rule: s
             if _in_main(routine, exercise.id) is None:
                 continue
             changed = _upgraded(draft, routine, exercise, harder)
-            if changed is None and not new:
-                break
             if changed is not None and _within_ramp(draft, {**new, place: changed}, place):
                 new[place] = changed
+            elif not new:
+                break
         if new:
             reason = f"{_EARNED[rule]} The next step after {exercise.name.lower()}, with a first, small dose."
             draft.put_routines(new, rule=rule, reason=reason, is_demanded=False)

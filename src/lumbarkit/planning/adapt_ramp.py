@@ -14,6 +14,8 @@ from lumbarkit.vocabulary import BlockKind
 
 _WEEKS_AHEAD = 2
 _WALK_MINUTES = 10
+#: Three walks of ten minutes are fine after any week, however empty; a newcomer begins with four (SWIFT).
+ALWAYS_FINE_S = 1800
 _REASON = "Easier weeks lie behind you, so this one grows by a fifth at most."
 
 
@@ -30,7 +32,8 @@ def keep_ramp(draft: Draft) -> None:
         ahead = [places[each.date] for each in week.sessions if each.date in places]
         if ahead:
             looked_at += 1
-            limit = longest * (100 + draft.catalogue.planning.weekly_ramp_percent.value) // 100
+            ramp = longest * (100 + draft.catalogue.planning.weekly_ramp_percent.value) // 100
+            limit = max(ramp, ALWAYS_FINE_S)
             if longest and total > limit:
                 _shorten(draft, ahead, total - limit)
                 total = _seconds(draft, week.sessions, places)

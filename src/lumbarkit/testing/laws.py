@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 
 from lumbarkit.journal import Journal
+from lumbarkit.planning.adapt_ramp import ALWAYS_FINE_S
 from lumbarkit.planning.adapt_values import Adaptation
 from lumbarkit.planning.programme import Programme
 from lumbarkit.testing.simulator import Life
@@ -122,7 +123,7 @@ def _ramp_is_kept(life: Life) -> Iterator[str]:
     longest = 0
     for week in life.programme.weeks:
         total = sum(each.seconds for each in week.sessions)
-        if longest and total > _RAMP * longest:
+        if longest and total > max(_RAMP * longest, ALWAYS_FINE_S):
             yield f"week {week.index} has {total} s after {longest} s"
         longest = max(longest, total)
 

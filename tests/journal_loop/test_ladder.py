@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import datetime
+
+import attrs
+import pytest
+
+from lumbarkit.bundled import adapt, check_routine, load_catalogue
+from lumbarkit.journal import Performed
+from lumbarkit.planning.adapt_ladder import _next_dose
+from lumbarkit.planning.adapt_ramp import ALWAYS_FINE_S
+from lumbarkit.planning.adapt_routine import edited
+from lumbarkit.planning.adapt_values import Adaptation, Change
+from lumbarkit.planning.programme import Programme, Session
+from lumbarkit.planning.routine import Prescription
+from lumbarkit.vocabulary import BlockKind, Mode
+from tests.journal_loop.diary import START, Diary, moment, programme, session_days
+
+_PARTS = ("sets", "reps", "hold_s")
+
+
+def _steady(plan: Programme, *, count: int) -> tuple[Programme, list[Change], Diary]:
+    """Do sessions that all go well, adapting before each, and return where that leads."""
+    diary = Diary()
+    diary.screen()
+    changes: list[Change] = []
+    for day in session_days(plan)[:count]:
+        if day >= 27 and day - 27 < 3:
+            diary.screen(day)
+        adaptation = adapt(plan, journal=diary.journal, now=moment(day, 8))
+        plan = adaptation.programme
+        changes += adaptation.changes
+        session = plan.today(START + datetime.timedelta(days=day))
+        if session is not None and session.routine is not None:
+            diary.session(plan, day)
+    return plan, changes, diary
+
+
+class TestLadder:
+    """Catalogue, progression: repetitions, hold seconds, sets, next exercise; one change at a time."""
+
+    def test_each_step_has_its_turn(self) -> None:
+        """Repetitions come first, then the hold, then a set, then nothing more at this exercise."""
+        exercise = next(
+            each
+            for each in load_catalogue().values()
+            if each.dose.reps is not None
+            and each.dose.hold_s is not None
+            and each.dose.reps.max > each.dose.reps.start
+            and each.dose.hold_s.max > each.dose.hold_s.start > 0
+            and each.dose.sets.max > each.dose.sets.start
+        )
+        guide = exercise.dose
+        assert guide.reps is not None
+        assert guide.hold_s is not None
+        done = Performed(
+            exercise=exercise.id, sets=guide.sets.start, reps=guide.reps.start, hold_s=guide.hold_s.start
+        )
+        full = attrs.evolve(done, reps=guide.reps.max)
+        held = attrs.evolve(full, hold_s=guide.hold_s.max)
+        whole = attrs.evolve(held, sets=guide.sets.max)
+
+        steps = [_next_dose(exercise, each, has_spare=False) for each in (done, full, held, whole)]
+
+        assert [each and each[0] for each in steps] == ["reps", "hold_s", "sets", None]
+        assert steps[0] is not None
+        assert steps[0][1] == guide.reps.start + 1
+
+    def test_a_stretch_is_held_five_seconds_longer(self) -> None:
+        """The hold of a stretch grows by 5 s, that of other exercises by 2 s."""
+        catalogue = load_catalogue()
+        for exercise in catalogue.values():
+            guide = exercise.dose
+            if guide.hold_s is None or guide.reps is None or guide.hold_s.max - guide.hold_s.min < 5:
+                continue
+            least = max(1, guide.hold_s.min)
+            done = Performed(exercise=exercise.id, reps=guide.reps.max, hold_s=least)
+            step = _next_dose(exercise, done, has_spare=True)
+            assert step is not None
+            assert (
+                step[1] - least == (5 if exercise.mode is Mode.STATIC_STRETCH else 2)
+                or step[1] == guide.hold_s.max
+            )
+
+    def test_doses_never_leave_their_range(self) -> None:
+        """However often things go well, no dose leaves the catalogue's range and no routine its time."""
+        catalogue = load_catalogue()
+
+        plan, changes, _ = _steady(programme(), count=18)
+
+        assert len([change for change in changes if change.rule == "HIS-10"]) >= 5
+        for session in plan.sessions:
+            if session.routine is None:
+                continue
+            assert session.routine.seconds <= 20 * 60
+            for each in session.routine.prescriptions:
+                guide = catalogue[each.exercise].dose
+                for part in _PARTS:
+                    value, bounds = getattr(each.dose, part), getattr(guide, part)
+                    if value is not None and bounds is not None:
+                        assert bounds.min <= value <= bounds.max
+
+    def test_adapted_routines_pass_the_linter(self) -> None:
+        """What adapting makes of routines is what anyone's plan is held to."""
+        plan, _, _ = _steady(programme(), count=9)
+
+        for session in plan.sessions:
+            if session.routine is not None:
+                assert check_routine(session.routine, clearance=session.routine.clearance) == ()
+
+    def test_the_next_exercise_comes_with_a_small_dose(self) -> None:
+        """At the top of its doses an exercise gives way to the next one, with its start dose and half the sets."""
+        catalogue = load_catalogue()
+        plan = _at_the_top(programme())
+        diary = Diary()
+        diary.screen()
+        for day in session_days(plan)[:4]:
+            diary.session(plan, day)
+
+        adaptation = adapt(plan, journal=diary.journal, now=moment(session_days(plan)[3] + 1, 8))
+
+        new = {
+            change.what.partition(",")[0]: change
+            for change in adaptation.changes
+            if change.before == "not planned"
+        }
+        assert len(new) == 1
+        (name,) = new
+        old = next(
+            change.what.partition(",")[0] for change in adaptation.changes if change.after == "left out"
+        )
+        assert name in {each.id for each in catalogue.harder(old)}
+        assert "with a first, small dose" in new[name].reason
+
+    def test_an_upgrade_waits_a_week(self) -> None:
+        """An exercise stays for a week before the next one takes its place."""
+        plan = _at_the_top(programme())
+        diary = Diary()
+        diary.screen()
+        for day in session_days(plan)[:3]:
+            diary.session(plan, day)
+
+        adaptation = adapt(plan, journal=diary.journal, now=moment(session_days(plan)[2] + 1, 8))
+
+        assert "HIS-10" not in {change.rule for change in adaptation.changes}
+
+    def test_what_was_too_much_is_not_tried_again_soon(self) -> None:
+        """A dose that was planned lately and not managed does not come back at once (I11)."""
+        plan = programme()
+        diary = Diary()
+        day = diary.sessions(plan, 3)
+        first = adapt(plan, journal=diary.journal, now=moment(day, 8))
+        name = first.changes[0].what.partition(",")[0]
+
+        def cannot(planned: tuple[Performed, ...]) -> tuple[Performed, ...]:
+            return tuple(
+                attrs.evolve(each, reps=max(0, (each.reps or 1) - 1)) if each.exercise == name else each
+                for each in planned
+            )
+
+        later = [each for each in session_days(plan) if each >= day]
+        diary.session(first.programme, later[0], did=cannot)
+        for each in later[1:3]:
+            diary.session(plan, each)
+
+        again = adapt(plan, journal=diary.journal, now=moment(later[2] + 1, 8))
+
+        assert name not in {
+            change.what.partition(",")[0] for change in again.changes if change.rule == "HIS-10"
+        }
+
+
+def _at_the_top(plan: Programme) -> Programme:
+    """Return a programme in which every exercise of the main part is at the top of its doses."""
+    catalogue = load_catalogue()
+
+    def top(each: Prescription, block: BlockKind) -> Prescription:
+        if block is not BlockKind.MAIN:
+            return each
+        guide = catalogue[each.exercise].dose
+        parts = {part: bounds.max for part in _PARTS if (bounds := getattr(guide, part)) is not None}
+        return attrs.evolve(each, dose=attrs.evolve(each.dose, **parts))
+
+    def raised(session: Session) -> Session:
+        if session.routine is None:
+            return session
+        return attrs.evolve(session, routine=edited(session.routine, top, catalogue))
+
+    weeks = tuple(attrs.evolve(week, sessions=tuple(map(raised, week.sessions))) for week in plan.weeks)
+    return attrs.evolve(plan, weeks=weeks)
+
+
+class TestRamp:
+    """Design section 7: weekly volume ramp at most 20 %."""
+
+    def _after_easy_weeks(self, seconds: int) -> Adaptation:
+        plan = programme()
+        first = attrs.evolve(
+            plan.weeks[0],
+            sessions=tuple(
+                Session(date=each.date, kind="walk", walk_minutes=max(1, seconds // 60 // 7))
+                for each in plan.weeks[0].sessions
+            ),
+        )
+        plan = attrs.evolve(plan, weeks=(first, *plan.weeks[1:]))
+        diary = Diary()
+        diary.screen()
+        return adapt(plan, journal=diary.journal, now=moment(7, 8))
+
+    @pytest.mark.parametrize("share", [0.2, 0.5, 0.7, 0.8])
+    def test_the_week_after_easy_ones_is_shortened(self, share: float) -> None:
+        """After easier weeks, this week and the next grow by a fifth at most, and every cut is listed."""
+        full = sum(each.seconds for each in programme().weeks[1].sessions)
+
+        adaptation = self._after_easy_weeks(int(full * share))
+
+        weeks = [sum(each.seconds for each in week.sessions) for week in adaptation.programme.weeks]
+        assert weeks[1] <= max(1.2 * weeks[0], ALWAYS_FINE_S)
+        assert weeks[2] <= max(1.2 * max(weeks[:2]), ALWAYS_FINE_S)
+        assert {change.rule for change in adaptation.changes} == {"weekly-ramp"}
+
+    def test_weeks_within_the_ramp_stay(self) -> None:
+        """A programme that keeps the ramp is left alone."""
+        diary = Diary()
+        diary.screen()
+
+        assert adapt(programme(), journal=diary.journal, now=moment(7, 8)).changes == ()
