@@ -75,6 +75,8 @@ def solve(
         fixed: A choice to score instead of searching for one.
         enough: A score that ends the search.
     """
+    if not model.items:
+        return Solved(objective=None, bound=0, choice=(), is_proven=True, reached_s=())
     began = time.perf_counter()
     problem, picks = built(model, fixed=fixed)
     solver = cp_model.CpSolver()

@@ -14,6 +14,7 @@ import argparse
 import datetime
 import os
 import random
+import select
 import signal
 import struct
 import sys
@@ -31,6 +32,8 @@ from lumbarkit.storage import JournalStore
 _START = datetime.datetime(2026, 11, 2, 7, 30, tzinfo=datetime.UTC)
 _ROUNDS_PER_FILE = 100
 _ROUNDS_PER_CHECK = 25
+_ROUNDS_PER_REPORT = 4
+_PATIENCE_S = 30
 _ERASES = 0.1
 _TWO_WRITERS = 0.3
 _MOST_BATCHES = 400
@@ -148,6 +151,9 @@ def _round(
     if dice.random() < _TWO_WRITERS:
         people.append(f"round-{number}-too")
     writers = [_start(path, person, erased if place == 0 else None) for place, person in enumerate(people)]
+    if number % _ROUNDS_PER_REPORT == 0:
+        # On a busy machine every kill could come before the first commit, which would show nothing.
+        select.select([writers[0].pipe], [], [], _PATIENCE_S)
     time.sleep(dice.uniform(0, longest_s))
     for writer in writers:
         os.kill(writer.process, signal.SIGKILL)

@@ -24,7 +24,7 @@ from lumbarkit.content._overlay import Overlay
 from lumbarkit.content._shelf import SINGLES
 from lumbarkit.content._writer import plain
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.planning import Routine
+from lumbarkit.planning import Programme, Routine
 from lumbarkit.rules import Conjunction
 from tools.schema_laws import CONJUNCTION, LAWS
 
@@ -39,6 +39,7 @@ TYPES: dict[str, type[Any]] = {
     **{name.removesuffix(".json"): kind for name, kind in SINGLES},
     "overlay": Overlay,
     "routine": Routine,
+    "programme": Programme,
 }
 
 _SCALARS: dict[Any, Schema] = {
@@ -51,6 +52,7 @@ _SCALARS: dict[Any, Schema] = {
         "format": "date-time",
         "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$",
     },
+    datetime.date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
     type(None): {"type": "null"},
 }
 

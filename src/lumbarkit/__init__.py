@@ -67,6 +67,7 @@ if TYPE_CHECKING:
         Session,
         Step,
         Week,
+        WeekLedger,
     )
     from lumbarkit.planning.adapt_values import Adaptation, Change
     from lumbarkit.rules import Adaptations, Rule
@@ -134,6 +135,7 @@ _HOMES = {
         "Session",
         "Step",
         "Week",
+        "WeekLedger",
     ),
     "planning.adapt_values": ("Adaptation", "Change"),
     "rules": ("Adaptations", "Rule"),
@@ -217,6 +219,7 @@ __all__ = [
     "Variant",
     "Verdict",
     "Week",
+    "WeekLedger",
     "__version__",
     "adapt",
     "ask_next",

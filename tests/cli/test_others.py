@@ -106,3 +106,32 @@ def test_figures_are_clean(capsys: pytest.CaptureFixture[str]) -> None:
     """The lint finds nothing in a figure."""
     assert main(["figures", "lint", "bird-dog"]) == 0
     assert "all clean" in capsys.readouterr().out
+
+
+def test_a_programme_is_printed_and_passes_the_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What programme prints as data, check finds nothing wrong with."""
+    arguments = ["programme", "--all-clear", "--weeks", "2", "--start", "2026-11-23"]
+    assert main(arguments) == 0
+    assert "Week 2" in capsys.readouterr().out
+    assert main([*arguments, "--json"]) == 0
+    path = tmp_path / "programme.json"
+    path.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["check", str(path)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--weeks", "0"], "request.weeks: out of range, got 0; expected a whole number from 1 to 52"),
+        (["--weeks", "400"], "request.weeks: out of range, got 400; expected a whole number from 1 to 52"),
+        (["--start", "soon"], "--start: not a day, got 'soon'; expected a day such as 2026-11-23"),
+    ],
+)
+def test_bad_programmes_are_named(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A programme without sense ends with code 2 and one line that names why."""
+    assert main(["programme", "--all-clear", "--start", "2026-11-23", *arguments]) == 2
+    assert capsys.readouterr().err == f"lumbarkit: {message}\n"

@@ -1,10 +1,11 @@
 """Values in a notebook: well-formed, script-free, escaped."""
 
+import datetime
 from xml.etree import ElementTree
 
 import attrs
 
-from lumbarkit import Catalogue, Clearance, PlanRequest, plan_routine
+from lumbarkit import Catalogue, Clearance, PlanRequest, ProgrammeRequest, plan_programme, plan_routine
 from lumbarkit.display import catalogue_html, exercise_html, routine_html
 
 
@@ -50,3 +51,14 @@ def test_an_assumed_clearance_is_said_in_the_notebook() -> None:
     clearance = Clearance.assumed_healthy(reason="a <b>demo</b>")
     html = routine_html(plan_routine(PlanRequest(minutes=15), clearance=clearance))
     assert "Nobody was asked about warning signs: a &lt;b&gt;demo&lt;/b&gt;." in html
+
+
+def test_a_programme_shows_its_days_and_shares(clearance: Clearance) -> None:
+    """Every day of a programme is listed, with a bar for each share of a week."""
+    request = ProgrammeRequest(weeks=1, start=datetime.date(2026, 11, 23))
+    programme = plan_programme(request, clearance=clearance)
+    html = programme._repr_html_()
+    assert all(session.date.isoformat() in html for session in programme.sessions)
+    assert "not a medical device" in html
+    assert _parsed(html) is not None
+    assert _parsed(programme.weeks[0].routines[0].ledger._repr_html_()) is not None

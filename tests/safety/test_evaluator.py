@@ -10,7 +10,7 @@ import pytest
 from lumbarkit import Answers, Clearance, InvalidRequest, NotCleared, RuleSet, ask_next, evaluate, load_rules
 from lumbarkit.facts import Value
 from lumbarkit.journal import Journal, JournalEntry
-from lumbarkit.rules import Rule
+from lumbarkit.rules import Progression, Rule
 from lumbarkit.safety.lint import rule_faults
 from lumbarkit.vocabulary import Meanwhile, Phase
 from tests.safety import drawn
@@ -74,6 +74,8 @@ class TestExplanation:
         """However much is wrong, no line is longer than a terminal is wide."""
         for phase in Phase:
             assert max(len(line) for line in evaluate(Answers(), phase=phase).explain().splitlines()) <= 80
+        open_questions = evaluate(Answers(), phase="screening").explain().partition("Not answered yet")[2]
+        assert max(len(line) for line in open_questions.splitlines()) > 70
 
 
 class TestClearance:
@@ -159,6 +161,38 @@ class TestClearance:
         assert verdict.valid_until == NOW + datetime.timedelta(days=10)
 
 
+class TestProgress:
+    """Whether anything may be added."""
+
+    @pytest.mark.parametrize(
+        ("phase", "facts", "expected"),
+        [
+            ("before", {}, Progression.ALLOWED),
+            ("before", {"consecutive_clean_sessions": 2}, Progression.HOLD),
+            ("before", {"pain_now": 6}, Progression.HOLD),
+            ("next_day", {"morning_change": 1}, Progression.HOLD),
+            ("during", {"sharp_or_shooting_pain": True}, Progression.REGRESS),
+        ],
+    )
+    def test_is_earned_held_or_taken_back(
+        self, phase: str, facts: dict[str, Value], expected: Progression
+    ) -> None:
+        """Earned by clean sessions, held by anything that asks for caution, taken back by a set-back."""
+        assert evaluate(_safe(**facts), phase=phase).adaptations.progression is expected
+
+
+class TestPossible:
+    """How far the verdict could still rise."""
+
+    def test_a_count_may_still_rise(self) -> None:
+        """Two weak signs known and a third question open: a routine referral is still possible."""
+        answers = _safe(minor_trauma=True, thoracic_or_band_pain=True)
+        assert evaluate(answers, phase="screening").possible.action.value == "continue"
+        open_count = answers.without("infection_risk_factor", "weak_flag_count")
+        possible = evaluate(open_count, phase="screening").possible
+        assert (possible.action.value, possible.urgency and possible.urgency.value) == ("refer", "routine")
+
+
 class TestAskNext:
     """Few questions, the most decisive first."""
 
@@ -199,8 +233,35 @@ class TestAskNext:
 
     def test_what_cannot_change_the_verdict_is_not_asked(self) -> None:
         """Once exercise is out for days, a question that could only ask for less of it is left out."""
-        answers = self._without("flare_today", "systolic_bp", calf_swelling=True)
+        answers = self._without("flare_today", "systolic_bp", "wound_problem", calf_swelling=True)
         assert self._names(answers) == []
+
+    def test_a_fact_counts_by_the_worst_it_could_mean(self) -> None:
+        """Weakness could mean today, whatever milder rules look at it; of equals the must-answer comes first."""
+        assert self._names(self._without("calf_swelling", "leg_weakness_left")) == [
+            "leg_weakness_left",
+            "calf_swelling",
+        ]
+
+    def test_what_must_be_answered_comes_in_the_order_of_its_weight(self) -> None:
+        """Where nothing can change the verdict, warning signs come before what only sets the dose."""
+        answers = self._without("fever_or_chills", "new_to_exercise", calf_swelling=True)
+        assert self._names(answers, "screening") == ["fever_or_chills", "new_to_exercise"]
+
+    def test_what_only_blocks_progress_comes_last(self) -> None:
+        """What could still ask for less comes before what changes nothing but progress."""
+        answers = self._without(
+            "muscle_soreness",
+            "pain_next_morning",
+            pain_duration_days=60,
+            usual_pain_7d=5,
+            assessed_this_episode=False,
+        )
+        assert self._names(answers, "next_day") == ["muscle_soreness", "pain_next_morning"]
+
+    def test_what_belongs_to_screening_is_not_asked_before(self) -> None:
+        """A fact that could change the verdict but is asked at screening only is left to screening."""
+        assert self._names(self._without("age_years", minor_trauma=True)) == []
 
     def test_meanwhile_counts_too(self) -> None:
         """A question that could take exercise away is asked although the action would stay the same."""
@@ -222,7 +283,7 @@ class TestRuleSet:
     def test_is_found_by_id(self) -> None:
         """A rule by its id; anything else is no key."""
         assert load_rules()["CES-1"].id == "CES-1"
-        with pytest.raises(KeyError):
+        with pytest.raises(KeyError, match="CES-99"):
             load_rules()["CES-99"]
 
     def test_says_what_it_is(self) -> None:

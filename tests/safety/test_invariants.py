@@ -119,6 +119,9 @@ def test_every_verdict_says_why(rule: Rule) -> None:
             assert reason.text == rule.reason
             assert reason.sources == rule.sources != ()
             assert reason.facts
+            then = rule.then
+            said = (reason.action, reason.urgency, reason.meanwhile, reason.advice)
+            assert said == (then.action, then.urgency, then.meanwhile, then.advice)
             assert rule.reason in " ".join(verdict.explain().split())
 
 

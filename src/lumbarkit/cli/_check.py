@@ -17,7 +17,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "check",
         help="check a plan, whoever wrote it",
-        description="Print everything that is wrong with a routine or programme; exit with 1 if something is.",
+        description="Print everything that is wrong with a routine or programme; exit with 1 if so.",
     )
     parser.add_argument(
         "plan", metavar="PLAN.json", help="a routine or programme as JSON; - for standard input"

@@ -70,6 +70,10 @@ def add_request_options(parser: argparse.ArgumentParser) -> None:
         "--exclude", action="append", default=[], metavar="ID", help="an exercise to leave out"
     )
     parser.add_argument("--prefer", action="append", default=[], metavar="ID", help="an exercise to choose")
+    parser.add_argument("--weaker-side", metavar="SIDE", help="a side that gets one extra set: left or right")
+    parser.add_argument(
+        "--keep-full-dose", action="store_true", help="do not do less on both sides when one is sorer"
+    )
     parser.add_argument(
         "--shares", nargs=3, type=float, metavar=("STRETCH", "CORE", "AEROBIC"), help="parts that add up to 1"
     )
@@ -86,6 +90,8 @@ def request_of(options: argparse.Namespace) -> PlanRequest:
         "avoid_positions": tuple(options.avoid),
         "exclude": tuple(options.exclude),
         "prefer": tuple(options.prefer),
+        "weaker_side": options.weaker_side,
+        "ease_sore_side": not options.keep_full_dose,
     }
     if options.equipment is not None:
         wanted["equipment"] = frozenset(options.equipment)

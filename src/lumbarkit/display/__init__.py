@@ -1,6 +1,19 @@
 """Values as people see them: text for terminals, HTML for notebooks."""
 
-from lumbarkit.display._html import catalogue_html, exercise_html, routine_html
+from lumbarkit.display._html import (
+    catalogue_html,
+    exercise_html,
+    ledger_html,
+    programme_html,
+    routine_html,
+)
 from lumbarkit.display._text import exercise_text
 
-__all__ = ["catalogue_html", "exercise_html", "exercise_text", "routine_html"]
+__all__ = [
+    "catalogue_html",
+    "exercise_html",
+    "exercise_text",
+    "ledger_html",
+    "programme_html",
+    "routine_html",
+]

@@ -10,7 +10,7 @@ from lumbarkit.planning.wording import clock, dose_text, side_text
 
 if TYPE_CHECKING:
     from lumbarkit.catalogue import Catalogue
-    from lumbarkit.planning import Routine
+    from lumbarkit.planning import Ledger, Programme, Routine, Session
 
 _TITLES = {"warm_up": "Warm-up", "main": "Main part", "cool_down": "Cool-down"}
 _COLOURS = {"stretch": "#4c9a8a", "core": "#c8763a", "aerobic": "#5b7fc4"}
@@ -94,19 +94,56 @@ def routine_html(routine: Routine) -> str:
             text = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
             rows.append(f"<tr><td>{image}</td>{text}</tr>")
     parts.append(f"<table><thead><tr>{header}</tr></thead><tbody>{''.join(rows)}</tbody></table>")
-    parts.append(_shares(routine))
+    parts.append(ledger_html(routine.ledger))
     from lumbarkit import INTENDED_USE
 
     parts.append(f"<p><small>{escape(INTENDED_USE)}</small></p>")
     return "<div>" + "".join(parts) + "</div>"
 
 
-def _shares(routine: Routine) -> str:
-    rows = []
-    for name, colour in _COLOURS.items():
-        percent = round(100 * routine.ledger.shares[name])
-        bar = f'<span style="display:inline-block;height:0.8em;width:{percent}px;background:{colour}"></span>'
-        rows.append(f"<tr><td>{name}</td><td>{bar} {percent} %</td></tr>")
-    sides = routine.ledger.work_by_side
+def ledger_html(ledger: Ledger) -> str:
+    """Return where the seconds went, with small bars."""
+    rows = [
+        f"<tr><td>{name}</td><td>{_bar(name, ledger.shares[name])} {clock(ledger.seconds[name])}</td></tr>"
+        for name in _COLOURS
+    ]
+    sides = ledger.work_by_side
     left_right = f"left {clock(sides['left'])}, right {clock(sides['right'])}, both {clock(sides['both'])}"
     return f"<table><tbody>{''.join(rows)}<tr><td>work</td><td>{left_right}</td></tr></tbody></table>"
+
+
+def programme_html(programme: Programme) -> str:
+    """Return a programme as a table of its weeks, with bars for their shares."""
+    from lumbarkit import INTENDED_USE
+
+    rows = []
+    for week in programme.weeks:
+        ledger = week.ledger
+        bars = "<br/>".join(f"{_bar(name, ledger.shares[name])} {name}" for name in _COLOURS)
+        days = "".join(f"<li>{escape(_day(session))}</li>" for session in week.sessions)
+        rows.append(
+            f"<tr><td>{week.index}</td><td><ul>{days}</ul></td><td>{bars}</td>"
+            f"<td>{clock(ledger.seconds)}</td><td>{ledger.aerobic_minutes}</td></tr>"
+        )
+    names = ("week", "days", "shares", "time", "aerobic minutes")
+    header = "".join(f"<th>{name}</th>" for name in names)
+    return (
+        f"<div><p><strong>A programme from {programme.start.isoformat()}</strong></p>"
+        f"<table><thead><tr>{header}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        f"<p><small>{escape(INTENDED_USE)}</small></p></div>"
+    )
+
+
+def _bar(name: str, share: float) -> str:
+    percent = round(100 * share)
+    style = f"display:inline-block;height:0.8em;width:{percent}px;background:{_COLOURS[name]}"
+    return f'<span style="{style}"></span> {percent} %'
+
+
+def _day(session: Session) -> str:
+    if session.routine is not None:
+        what = ", ".join(each.name for each in session.routine.prescriptions)
+        return f"{session.date.isoformat()}: {clock(session.routine.seconds)}, {what}"
+    if session.walk_minutes is not None:
+        return f"{session.date.isoformat()}: a walk of {session.walk_minutes} minutes"
+    return f"{session.date.isoformat()}: rest"

@@ -11,18 +11,23 @@ from lumbarkit.planning.doses import options
 from lumbarkit.planning.eligibility import eligible
 from lumbarkit.planning.frame import Frame, frame_of
 from lumbarkit.planning.history import History, lacking_needs, lead_side_after
-from lumbarkit.planning.model import Entry, Wishes, build
-from lumbarkit.planning.objective import spent_and_work, terms, violation
+from lumbarkit.planning.model import Entry, Model, Wishes, build
+from lumbarkit.planning.objective import Choice, spent_and_work, terms, violation
 from lumbarkit.planning.placing import suits_block
 from lumbarkit.planning.request import PlanRequest
 from lumbarkit.planning.routine import Block, Ledger, LeftOut, Prescription, Routine, Score
 from lumbarkit.planning.search import search
-from lumbarkit.planning.sides import with_extra_set
+from lumbarkit.planning.sides import with_extra_set, with_room_for_a_set
 from lumbarkit.planning.timeline import ledger_of, steps
+from lumbarkit.planning.timing import GRID_S
 from lumbarkit.planning.wording import why
 from lumbarkit.rules import Progression
 from lumbarkit.safety import Clearance
-from lumbarkit.vocabulary import BlockKind, Component, Effect, Meanwhile, Side
+from lumbarkit.vocabulary import BlockKind, Effect, Meanwhile, Side
+
+#: The time kept free for an extra set, when the best routine leaves none [5 s].
+_EXTRA_SET_ROOM = 18
+_WALKING = "walking"
 
 
 @attrs.frozen(kw_only=True)
@@ -135,7 +140,34 @@ def best_routine(
     numbers = catalogue.planning
     frame = groundwork.frame
     model = build(groundwork.entries, frame, numbers, wishes, older=clearance.is_older)
-    choice = search(attrs.evolve(model, balance=model.balance * balance_times))
+    model = attrs.evolve(model, balance=model.balance * balance_times)
+    weaker = None if request.weaker_side is clearance.sore_side else request.weaker_side
+    found = _routine(groundwork, model, search(model), wishes, lead_side, weaker)
+    if found is None or weaker is None or _has_extra_set(found):
+        return found
+    # The best routine has no room for the extra set that was asked for: keep some time free, and of the
+    # exercises that run by side keep the doses that can take a set more.
+    room_s = _EXTRA_SET_ROOM * GRID_S
+    entries = with_room_for_a_set(groundwork.entries, numbers, room_s=room_s, slower=frame.slower)
+    model = build(entries, frame, numbers, wishes, older=clearance.is_older)
+    tighter = attrs.evolve(model, capacity=model.capacity - _EXTRA_SET_ROOM)
+    return _routine(groundwork, model, search(tighter), wishes, lead_side, weaker) or found
+
+
+def _has_extra_set(routine: Routine) -> bool:
+    return any(each.extra_set_side is not None for each in routine.prescriptions)
+
+
+def _routine(
+    groundwork: Groundwork,
+    model: Model,
+    choice: Choice,
+    wishes: Wishes,
+    lead_side: Side,
+    weaker: Side | None,
+) -> Routine | None:
+    request, clearance, catalogue = groundwork.request, groundwork.clearance, groundwork.catalogue
+    numbers, frame = catalogue.planning, groundwork.frame
     if not choice or violation(model, choice):
         return None
     chosen = [(model.items[index], model.items[index].options[option]) for index, option in choice]
@@ -160,9 +192,8 @@ def best_routine(
         )
         for place, kind in enumerate(BlockKind)
     )
-    weaker = request.weaker_side
-    if weaker is not None and weaker is not clearance.sore_side:
-        used_s = 5 * sum(spent_and_work(model, choice)[0])
+    if weaker is not None:
+        used_s = GRID_S * sum(spent_and_work(model, choice)[0])
         blocks = with_extra_set(blocks, weaker, catalogue, room_s=frame.seconds - used_s, slower=frame.slower)
     timeline = tuple(
         steps(
@@ -183,7 +214,7 @@ def best_routine(
         variant=request.variant,
         seed=wishes.seed,
         lead_side=lead_side,
-        separate_walk_minutes=_walk(frame, ledger, clearance, catalogue),
+        separate_walk_minutes=_walk(groundwork, ledger),
         left_out=_left_out(groundwork, {item.exercise.id for item, _ in chosen}),
         catalogue_version=catalogue.version,
         clearance=clearance,
@@ -211,19 +242,26 @@ def check_names(request: PlanRequest, catalogue: Catalogue) -> None:
         raise InvalidRequest(faults=faults)
 
 
-def _walk(frame: Frame, ledger: Ledger, clearance: Clearance, catalogue: Catalogue) -> int | None:
+def may_walk(groundwork: Groundwork) -> bool:
+    """Return whether a walk of its own may be planned: some kind of walking is allowed."""
+    ruled_out = {each.exercise for each in groundwork.left_out}
+    walks = groundwork.catalogue.where(family=_WALKING)
+    return any(each not in ruled_out for each in walks)
+
+
+def _walk(groundwork: Groundwork, ledger: Ledger) -> int | None:
     """Return the minutes of a walk of its own that bring the aerobic share to its target, or None."""
-    if not frame.aerobic_apart or frame.is_micro:
+    frame = groundwork.frame
+    if not frame.aerobic_apart or frame.is_micro or not may_walk(groundwork):
         return None
-    walking = catalogue.where(component=Component.AEROBIC, family="walking", clearance=clearance)
     share = frame.shares["aerobic"]
-    if not walking or not 0 < share < 1:
+    if not 0 < share < 1:
         return None
     other = ledger.seconds["stretch"] + ledger.seconds["core"]
     missing = share / (1 - share) * other - ledger.seconds["aerobic"]
     if missing <= 0:
         return None
-    return max(catalogue.planning.walk_min_minutes.value, round(missing / 60))
+    return max(groundwork.catalogue.planning.walk_min_minutes.value, round(missing / 60))
 
 
 def _left_out(groundwork: Groundwork, used: set[str]) -> tuple[LeftOut, ...]:

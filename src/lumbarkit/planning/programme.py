@@ -227,6 +227,11 @@ class Programme:
         """Return the day's session, whatever was missed before; None outside of the programme."""
         return next((each for each in self.sessions if each.date == date), None)
 
+    def _repr_html_(self) -> str:
+        from lumbarkit.display import programme_html
+
+        return programme_html(self)
+
     def explain(self) -> str:
         """Return the programme as text: each week's days and totals, and the rules behind them."""
         from lumbarkit.planning.programme_wording import explained_programme

@@ -100,6 +100,11 @@ class Ledger:
     work_by_side: FrozenMap[str, int]
     by_region: FrozenMap[str, int]
 
+    def _repr_html_(self) -> str:
+        from lumbarkit.display import ledger_html
+
+        return ledger_html(self)
+
 
 @attrs.frozen(kw_only=True)
 class Score:

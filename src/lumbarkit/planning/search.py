@@ -1,30 +1,19 @@
 """The search for the best choice of exercises and doses.
 
-The order of exercises follows from the choice, so a choice is a set. From a greedy start, one or two
-exercises
-are taken out and the best ones put in, until no such change helps. Each trial is a handful of additions,
-because everything that depends on the neighbours is a sum over adjacent pairs, and the one long aerobic bout,
-which can take any whole number of minutes, is fitted to what the others leave, not searched.
+The order of exercises follows from the choice, so a choice is a set. From greedy starts, exercises are put
+in, taken out and exchanged until nothing helps; docs/explanation/planner.md tells the steps.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from itertools import combinations
 
-import attrs
-
 from lumbarkit.planning.model import Item, Model
-from lumbarkit.planning.objective import BROKEN, BROKEN_BY_1, Choice, is_aerobic, terms, violation
+from lumbarkit.planning.objective import BROKEN, BROKEN_BY_1, Choice, is_aerobic
 from lumbarkit.planning.timing import FLOOR
-from lumbarkit.vocabulary import Position, PostureGroup
+from lumbarkit.planning.trials import NONE, Trial, Trials
+from lumbarkit.vocabulary import PostureGroup
 
-_POSITIONS = tuple(Position)
-_START = len(_POSITIONS)
-_IS_FLOOR = (*(position.group in FLOOR for position in _POSITIONS), False)
-_MINUTE = 12
-_NONE = -(10**9)
 #: From every start a soft climb is made; this many of the best are worked on further.
 _WORKED_ON = 1
 #: In a routine of so few exercises, work is cheap: more starts, and up to three exercises at a time.
@@ -34,10 +23,9 @@ _WORKED_ON_IF_FEW = 4
 _KEPT = 2
 #: So many ways to put the first exercise back are followed up.
 _FIRSTS = 3
+_FIRSTS_IF_FEW = 12
 #: What a broken rule costs, by 5 s or its like, while climbing towards a choice that keeps them all.
 _SOFT = 12
-#: A bout this many points short of mattering is not refined.
-_NEAR = 150
 
 
 def search(model: Model) -> Choice:
@@ -62,70 +50,19 @@ def _best_by_family(search: _Search, indices: list[int]) -> list[int]:
     best: dict[int, int] = {}
     for index in indices:
         group = search.model.items[index].group
-        if group not in best or search.worth[index] > search.worth[best[group]]:
+        if group not in best or search.trials.worth[index] > search.trials.worth[best[group]]:
             best[group] = index
     return list(best.values())
-
-
-@attrs.frozen(eq=False)
-class _Trial:
-    """A choice with its score; ``filler`` is the option of the bout that is fitted."""
-
-    score: int
-    picks: Choice
-
-
-@attrs.define(eq=False)
-class _Rest:
-    """What the sums of a choice are while something may be put in."""
-
-    order: list[int]
-    options: list[int]
-    points: int
-    spent: tuple[int, int, int]
-    work: tuple[int, int, int, int]
-    group: int
-    covered: int
-    aerobic: tuple[int, int, int]
-    main: int
-    filler: int
-    trips: int
 
 
 class _Search:
     def __init__(self, model: Model) -> None:
         self.model = model
-        weights = model.numbers.objective
-        self.positions = [_POSITIONS.index(item.exercise.position) for item in model.items]
-        self.aerobic = [is_aerobic(item) for item in model.items]
-        self.bends = [item.exercise.is_end_range_bend for item in model.items]
-        self.worth = [sum(item.worth.values()) for item in model.items]
-        self.need = weights.need.value
-        self.covers: dict[int, int] = {0: 0}
-        # A bout is fitted when its minutes run on without a gap; the others are searched like any dose.
-        self.fits = [
-            bool(is_aerobic(item) and item.block == 1 and item.component == 2) for item in model.items
-        ]
-        self.bouts = [self._bout(index) if fits else (0, 0, 0, 0) for index, fits in enumerate(self.fits)]
-        share = model.shares[2]
-        # Past an even balance, is a minute more of the bout worth less than the time it uses?
-        self.even_first = share < 100 and 24 * model.balance * (100 - share) > 1200 * weights.time.value
-        self.everything = range(len(model.items))
+        self.trials = Trials(model)
         self.short = self._short()
-        self.record: list[tuple[int, int, int, int]] | None = None
-        self.weights = (model.balance, weights.time.value, weights.block.value)
-        self.minute_cost = weights.dose_minute.value
-
-    def _bout(self, index: int) -> tuple[int, int, int, int]:
-        """Return the least and most minutes of a bout, those without a cost, and its time without them."""
-        item = self.model.items[index]
-        minutes = sorted(option.dose.minutes or 0 for option in item.options)
-        best = min(item.options, key=lambda option: option.cost)
-        top = best.dose.minutes or 0
-        return minutes[0], minutes[-1], top, best.times.seconds // 5 - top * _MINUTE
 
     def run(self) -> Choice:
-        self.fixed, self.by_1 = 0, _SOFT
+        self.trials.fixed, self.trials.by_1 = 0, _SOFT
         starts = {
             trial.picks: trial
             for trial in (
@@ -134,8 +71,8 @@ class _Search:
             )
         }
         climbed = {each.picks: each for each in (self._polish(start) for start in starts.values())}
-        self.fixed, self.by_1 = BROKEN, BROKEN_BY_1
-        hard = (self._polish(_Trial(self._total(picks), picks)) for picks in climbed)
+        self.trials.fixed, self.trials.by_1 = BROKEN, BROKEN_BY_1
+        hard = (self._polish(Trial(self.trials.total(picks), picks)) for picks in climbed)
         kept = sorted({each.picks: each for each in hard}.values(), key=lambda each: -each.score)
         most = _WORKED_ON_IF_FEW if self.model.most <= _FEW else _WORKED_ON
         return max((self._exchange(each) for each in kept[:most]), key=lambda each: each.score).picks
@@ -144,8 +81,9 @@ class _Search:
         """Return the items most worth trying: of each family, block and place to be, the best two."""
         need_weights = self.model.need_weights
         value = [
-            worth + self.need * sum(each for bit, each in enumerate(need_weights) if item.needs >> bit & 1)
-            for worth, item in zip(self.worth, self.model.items, strict=True)
+            worth
+            + self.trials.need * sum(each for bit, each in enumerate(need_weights) if item.needs >> bit & 1)
+            for worth, item in zip(self.trials.worth, self.model.items, strict=True)
         ]
         kept: dict[tuple[str, int, str | None], list[int]] = {}
         for index, item in enumerate(self.model.items):
@@ -155,11 +93,6 @@ class _Search:
             for indices in kept.values()
             for index in sorted(indices, key=lambda each: -value[each])[:_KEPT]
         )
-
-    def _total(self, picks: Choice) -> int:
-        broken = violation(self.model, picks)
-        points = sum(terms(self.model, picks).values())
-        return points - self.fixed - self.by_1 * broken if broken else points
 
     def _pools(self) -> list[list[int]]:
         """Return sets of items to start with: everything, and only what needs some of the places to be.
@@ -182,8 +115,8 @@ class _Search:
         for; one exchange at a time does not get from one pair to another.
         """
         items = self.model.items
-        opening = [index for index in pool if items[index].block == 0 and self.aerobic[index]]
-        bouts = [index for index in pool if self.fits[index]]
+        opening = [index for index in pool if items[index].block == 0 and self.trials.aerobic[index]]
+        bouts = [index for index in pool if self.trials.fits[index]]
         warm_ups: list[Choice] = [(), *(((index, 0),) for index in _best_by_family(self, opening))]
         mains: list[Choice] = [(), *(((index, 0),) for index in _best_by_family(self, bouts))]
         return [
@@ -193,35 +126,35 @@ class _Search:
             if not (warm_up and main and items[warm_up[0][0]].group & items[main[0][0]].group)
         ]
 
-    def _greedy(self, picks: Choice, pool: list[int]) -> _Trial:
-        current = _Trial(self._total(picks) if picks else _NONE, picks)
+    def _greedy(self, picks: Choice, pool: list[int]) -> Trial:
+        current = Trial(self.trials.total(picks) if picks else NONE, picks)
         while True:
-            better = self._insert(picks, current.score, pool)
+            better = self.trials.insert(picks, current.score, pool)
             if better is None:
                 return current
             current, picks = better, better.picks
 
-    def _polish(self, current: _Trial) -> _Trial:
+    def _polish(self, current: Trial) -> Trial:
         """Take out or exchange single exercises, or put one in, until none of it helps."""
         improved = True
         while improved:
             improved = False
-            better = self._insert(current.picks, current.score)
+            better = self.trials.insert(current.picks, current.score)
             if better is not None:
                 current, improved = better, True
             for pick in current.picks:
                 left = tuple(each for each in current.picks if each is not pick)
-                score = self._total(left)
+                score = self.trials.total(left)
                 if score > current.score:
-                    current, improved = _Trial(score, left), True
+                    current, improved = Trial(score, left), True
                     break
-                better = self._insert(left, current.score)
+                better = self.trials.insert(left, current.score)
                 if better is not None:
                     current, improved = better, True
                     break
         return current
 
-    def _exchange(self, current: _Trial) -> _Trial:
+    def _exchange(self, current: Trial) -> Trial:
         """Take out up to two or three exercises and put in as many and one more, until it does not help."""
         while True:
             better = self._better_exchange(current)
@@ -229,18 +162,18 @@ class _Search:
                 return current
             current = self._polish(better)
 
-    def _better_exchange(self, current: _Trial) -> _Trial | None:
+    def _better_exchange(self, current: Trial) -> Trial | None:
         picks = current.picks
         few = len(picks) <= _FEW
         for size in (1, 2, 3) if few else (1, 2):
             for gone in combinations(range(len(picks)), size):
                 left = tuple(pick for place, pick in enumerate(picks) if place not in gone)
-                for first in self._firsts(left):
+                for first in self._firsts(left, few=few):
                     trial = first
                     for more in range(size):
                         last = more == size - 1
                         least = max(trial.score, current.score) if last else trial.score
-                        better = self._insert(trial.picks, least, self.short)
+                        better = self.trials.insert(trial.picks, least, self.short)
                         if better is None:
                             break
                         trial = better
@@ -248,296 +181,19 @@ class _Search:
                             return trial
         return None
 
-    def _firsts(self, picks: Choice) -> list[_Trial]:
-        """Return the best few ways to put one exercise in, each from another family."""
-        self.record = []
-        self._insert(picks, _NONE, self.short)
-        record, self.record = sorted(self.record, key=lambda each: -each[0]), None
-        found: list[_Trial] = []
+    def _firsts(self, picks: Choice, *, few: bool) -> list[Trial]:
+        """Return the best ways to put one exercise in, from a family each unless there are few."""
+        self.trials.record = []
+        self.trials.insert(picks, NONE, self.short)
+        record, self.trials.record = sorted(self.trials.record, key=lambda each: -each[0]), None
+        found: list[Trial] = []
         taken = 0
-        filler = next((index for index, _ in picks if self.fits[index]), -1)
+        filler = next((index for index, _ in picks if self.trials.fits[index]), -1)
         for score, *rest in record:
             item = self.model.items[rest[0]]
-            if not item.group & taken:
+            if few or not item.group & taken:
                 taken |= item.group
-                found.append(self._with(picks, (rest[0], rest[1], rest[2]), filler, score))
-                if len(found) == _FIRSTS:
+                found.append(self.trials.with_pick(picks, (rest[0], rest[1], rest[2]), filler, score))
+                if len(found) == (_FIRSTS_IF_FEW if few else _FIRSTS):
                     break
         return found
-
-    def _insert(self, picks: Choice, least: int, pool: Sequence[int] | None = None) -> _Trial | None:
-        """Return the best choice with one more exercise, if it scores more than ``least``."""
-        rest = self._rest(picks)
-        model = self.model
-        items, positions, worths, aerobics = model.items, self.positions, self.worth, self.aerobic
-        moves, fits, covers = model.moves, self.fits, self.covers
-        order = rest.order
-        n = len(order) + 1
-        cap = model.capacity
-        warm_least, warm_aim, warm_most = model.warm
-        cool_least, cool_aim, cool_most = model.cool
-        share_s, share_k, share_a = model.shares
-        balance, time, block_weight = self.weights
-        count_off = 12 * (max(0, model.fewest - n) + max(0, n - model.most))
-        group, covered = rest.group, rest.covered
-        w_0, m_0, c_0 = rest.spent
-        s_0, k_0, a_0, _ = rest.work
-        filler = rest.filler
-        low = high = top = bare = 0
-        if filler >= 0:
-            low, high, top, bare = self.bouts[filler]
-        # As if all the time were used: no trial scores more, so most are dropped after a few additions.
-        ceiling = rest.points + time * cap
-        best = least
-        found: tuple[int, int, int] | None = None
-        record = self.record
-        for index in self.everything if pool is None else pool:
-            item = items[index]
-            if item.group & group:
-                continue
-            block = item.block
-            if aerobics[index] and rest.aerobic[block] >= model.aerobic[block]:
-                continue
-            fresh = item.needs & ~covered
-            cover = covers.get(fresh)
-            if cover is None:
-                cover = self._cover(fresh)
-            points = ceiling + worths[index] + cover
-            if points <= best:
-                continue
-            place = bisect_left(order, index)
-            here = positions[index]
-            before = positions[order[place - 1]] if place else _START
-            moving, cost = moves[before][here]
-            w, m, c = w_0, m_0, c_0
-            points += cost
-            trips = rest.trips + (_IS_FLOOR[here] and not _IS_FLOOR[before])
-            if place < n - 1:
-                after = positions[order[place]]
-                old, old_cost = moves[before][after]
-                new, new_cost = moves[here][after]
-                points += new_cost - old_cost
-                trips += (_IS_FLOOR[after] and not _IS_FLOOR[here]) - (
-                    _IS_FLOOR[after] and not _IS_FLOOR[before]
-                )
-                then = items[order[place]].block
-                if then == 0:
-                    w += new - old
-                elif then == 1:
-                    m += new - old
-                else:
-                    c += new - old
-            if points <= best:
-                continue
-            broken = count_off
-            if trips > model.rises:
-                broken += 12 * (trips - model.rises)
-            if self.bends[index] and self._run_too_long(order, place):
-                broken += 12
-            if block != 1 and not rest.main:
-                broken += 12
-            fitting, m_low, m_high, m_top, m_bare = filler >= 0, low, high, top, bare
-            if fits[index] and filler < 0:
-                fitting = True
-                m_low, m_high, m_top, m_bare = self.bouts[index]
-                choices: tuple[int, ...] | range = (0,)
-            else:
-                choices = range(len(item.seconds))
-            if record is not None:
-                best = _NONE
-            own = fits[index] and filler < 0
-            for option in choices:
-                tw, tm, tc = w, m, c
-                s, k, a = s_0, k_0, a_0
-                score = points
-                if own:
-                    tm += moving
-                else:
-                    spent = moving + item.seconds[option]
-                    if block == 0:
-                        tw += spent
-                    elif block == 1:
-                        tm += spent
-                    else:
-                        tc += spent
-                    component = item.component
-                    if component == 0:
-                        s += item.work[option]
-                    elif component == 1:
-                        k += item.work[option]
-                    elif component == 2:
-                        a += item.work[option]
-                    score -= item.costs[option]
-                    if score <= best:
-                        continue
-                off = broken
-                if tw < warm_least:
-                    off += warm_least - tw
-                elif tw > warm_most:
-                    off += tw - warm_most
-                if tc < cool_least:
-                    off += cool_least - tc
-                elif tc > cool_most:
-                    off += tc - cool_most
-                score -= block_weight * (abs(tw - warm_aim) + abs(tc - cool_aim))
-                spent_all = tw + tm + tc
-                if score <= best:
-                    continue
-                if not fitting:
-                    left = cap - spent_all
-                    if left < 0:
-                        off -= left
-                    else:
-                        score -= time * left
-                    whole = s + k + a
-                    score -= (
-                        balance
-                        * (
-                            abs(100 * s - share_s * whole)
-                            + abs(100 * k - share_k * whole)
-                            + abs(100 * a - share_a * whole)
-                            + abs(share_k * s - share_s * k)
-                        )
-                        // 100
-                    )
-                    if off:
-                        score -= self.fixed + self.by_1 * off
-                    if score > best:
-                        best = score
-                        found = (index, option, -1)
-                    continue
-                value, minutes = self._fitted(
-                    score, cap - spent_all - m_bare, (s, k, a), off, (m_low, m_high, m_top), best
-                )
-                if value > best:
-                    best = value
-                    found = (index, option, minutes)
-            if record is not None and best > _NONE and found is not None:
-                record.append((best, *found))
-                best = _NONE
-        if found is None:
-            return None
-        return self._with(picks, found, filler, best)
-
-    def _fitted(
-        self,
-        score: int,
-        room: int,
-        work: tuple[int, int, int],
-        broken: int,
-        bout: tuple[int, int, int],
-        least: int,
-    ) -> tuple[int, int]:
-        """Return the best score and minutes of the bout: concave in them, so walk uphill from a good guess.
-
-        Not exact below ``least``, where the score does not matter.
-        """
-        low, high, _ = bout
-        minutes = room // _MINUTE
-        if self.even_first:
-            share_a = self.model.shares[2]
-            minutes = min(minutes, (share_a * (work[0] + work[1]) // (100 - share_a) - work[2]) // _MINUTE)
-        minutes = low if minutes < low else high if minutes > high else minutes
-        best = self._at_minutes(minutes, score, room, work, broken, bout[2])
-        if best + _NEAR < least:
-            return best, minutes
-        for step in (1, -1):
-            trying = minutes + step
-            while low <= trying <= high:
-                value = self._at_minutes(trying, score, room, work, broken, bout[2])
-                if value <= best:
-                    break
-                best, minutes = value, trying
-                trying += step
-        return best, minutes
-
-    def _at_minutes(
-        self, minutes: int, score: int, room: int, work: tuple[int, int, int], broken: int, top: int
-    ) -> int:
-        stretch, core, aerobic = work
-        share_s, share_k, share_a = self.model.shares
-        balance, time, _ = self.weights
-        left = room - _MINUTE * minutes
-        aerobic += _MINUTE * minutes
-        whole = stretch + core + aerobic
-        off = abs(100 * stretch - share_s * whole) + abs(100 * core - share_k * whole)
-        off += abs(100 * aerobic - share_a * whole) + abs(share_k * stretch - share_s * core)
-        score -= self.minute_cost * abs(minutes - top) + balance * off // 100
-        if left < 0:
-            broken -= left
-        else:
-            score -= time * left
-        return score - self.fixed - self.by_1 * broken if broken else score
-
-    def _with(self, picks: Choice, found: tuple[int, int, int], filler: int, score: int) -> _Trial:
-        index, option, minutes = found
-        if filler < 0 and self.fits[index]:
-            option = self._option(index, minutes)
-        made = []
-        for each in picks:
-            made.append((filler, self._option(filler, minutes)) if each[0] == filler else each)
-        made.append((index, option))
-        return _Trial(score, tuple(sorted(made)))
-
-    def _option(self, index: int, minutes: int) -> int:
-        for place, option in enumerate(self.model.items[index].options):
-            if option.dose.minutes == minutes:
-                return place
-        raise LookupError(f"no option of {minutes} minutes")
-
-    def _cover(self, fresh: int) -> int:
-        weight = sum(each for bit, each in enumerate(self.model.need_weights) if fresh >> bit & 1)
-        self.covers[fresh] = self.need * weight
-        return self.need * weight
-
-    def _run_too_long(self, order: list[int], place: int) -> bool:
-        run = 1
-        for each in reversed(order[:place]):
-            if not self.bends[each]:
-                break
-            run += 1
-        for each in order[place:]:
-            if not self.bends[each]:
-                break
-            run += 1
-        return run > self.model.bends
-
-    def _rest(self, picks: Choice) -> _Rest:
-        """Return the sums of a choice, without the minutes of the bout that is fitted."""
-        model = self.model
-        spent, work, aerobic = [0, 0, 0], [0, 0, 0, 0], [0, 0, 0]
-        points = group = covered = main = trips = 0
-        filler = -1
-        here = _START
-        for index, option in picks:
-            item = model.items[index]
-            there = self.positions[index]
-            moving, cost = model.moves[here][there]
-            trips += _IS_FLOOR[there] and not _IS_FLOOR[here]
-            here = there
-            spent[item.block] += moving
-            points += self.worth[index] + cost
-            group |= item.group
-            covered |= item.needs
-            aerobic[item.block] += self.aerobic[index]
-            main += item.block == 1
-            if self.fits[index] and filler < 0:
-                filler = index
-                continue
-            spent[item.block] += item.seconds[option]
-            work[item.component] += item.work[option]
-            points -= item.costs[option]
-        points += self._cover(covered) if covered not in self.covers else self.covers[covered]
-        return _Rest(
-            order=[index for index, _ in picks],
-            options=[option for _, option in picks],
-            points=points,
-            spent=(spent[0], spent[1], spent[2]),
-            work=(work[0], work[1], work[2], work[3]),
-            group=group,
-            covered=covered,
-            aerobic=(aerobic[0], aerobic[1], aerobic[2]),
-            main=main,
-            filler=filler,
-            trips=trips,
-        )

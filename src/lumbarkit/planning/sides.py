@@ -8,8 +8,10 @@ import attrs
 
 from lumbarkit.catalogue import Catalogue
 from lumbarkit.exercises import Exercise
+from lumbarkit.planning.model import Entry
 from lumbarkit.planning.routine import Block, Prescription, runs_by_side
 from lumbarkit.planning.timing import bout
+from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.vocabulary import BlockKind, Component, Side
 
 
@@ -50,6 +52,27 @@ def may_take_extra_set(exercise: Exercise, prescription: Prescription) -> bool:
         and runs_by_side(exercise, prescription.dose)
         and prescription.dose.sets < exercise.dose.sets.max
     )
+
+
+def with_room_for_a_set(
+    entries: tuple[Entry, ...], numbers: PlanningNumbers, *, room_s: int, slower: bool
+) -> tuple[Entry, ...]:
+    """Return entries whose core exercises that run by side keep only the doses that can take a set more."""
+    most_s = numbers.exercise_max_s.value
+    found = []
+    for exercise, block, options, rulings in entries:
+        kept = options
+        if block is BlockKind.MAIN and exercise.component is Component.CORE and exercise.sides == 2:
+            kept = tuple(
+                option
+                for option in options
+                if option.dose.sets < exercise.dose.sets.max
+                and bout(exercise, option.dose, numbers, slower=slower, extra_set=True).seconds
+                <= min(most_s, option.times.seconds + room_s)
+            )
+        if kept:
+            found.append((exercise, block, kept, rulings))
+    return tuple(found)
 
 
 def seconds_of_extra_sets(

@@ -6,6 +6,8 @@ getting ready, so that what is announced is what happens.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import attrs
 
 from lumbarkit.exercises import Dose, Exercise
@@ -102,7 +104,5 @@ def move_s(origin: Position, goal: Position, numbers: PlanningNumbers, *, older:
 
 def rises(groups: list[PostureGroup]) -> int:
     """Return how often one gets up from the floor, the end of the routine included."""
-    count = 0
-    for here, after in zip(groups, [*groups[1:], PostureGroup.UPRIGHT], strict=True):
-        count += here in FLOOR and after not in FLOOR
-    return count
+    after_each = pairwise((*groups, PostureGroup.UPRIGHT))
+    return sum(here in FLOOR and after not in FLOOR for here, after in after_each)

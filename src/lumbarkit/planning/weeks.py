@@ -9,12 +9,11 @@ import attrs
 from lumbarkit.catalogue import Catalogue
 from lumbarkit.planning.history import History, lacking_needs, lead_side_after
 from lumbarkit.planning.model import Wishes
-from lumbarkit.planning.planner import Groundwork, best_routine, check_names, nothing_fits, prepared
+from lumbarkit.planning.planner import Groundwork, best_routine, check_names, may_walk, nothing_fits, prepared
 from lumbarkit.planning.programme import Programme, ProgrammeRequest, Session, Week
 from lumbarkit.planning.routine import Routine
 from lumbarkit.planning.strain import loaded_muscles
 from lumbarkit.planning.timeline import shares_of
-from lumbarkit.rules import Only
 from lumbarkit.safety import Clearance
 from lumbarkit.vocabulary import Component, Side
 
@@ -255,7 +254,7 @@ class _Weeks:
         if not is_lighter:
             ramp = 100 + numbers.weekly_ramp_percent.value
             self.aerobic_target = min(numbers.aerobic_target_minutes.value, wanted * ramp // 100)
-        if not days or not may_walk(self.clearance, self.catalogue):
+        if not days or not may_walk(self._groundwork(self.request.minutes, False)):
             return {}
         done_s = sum(
             each.ledger.seconds["aerobic"] + 60 * (each.separate_walk_minutes or 0)
@@ -283,7 +282,7 @@ def week_target(groundwork: Groundwork) -> dict[str, float]:
     if frame.is_micro:
         return dict.fromkeys(_NAMES, 0.0)
     there = {entry[0].component for entry in groundwork.entries}
-    has_walk = frame.aerobic_apart and may_walk(groundwork.clearance, groundwork.catalogue)
+    has_walk = frame.aerobic_apart and may_walk(groundwork)
     parts = {
         name: frame.shares[name]
         for name in _NAMES
@@ -291,13 +290,6 @@ def week_target(groundwork: Groundwork) -> dict[str, float]:
     }
     whole = sum(parts.values())
     return {name: parts.get(name, 0.0) / whole if whole else 0.0 for name in _NAMES}
-
-
-def may_walk(clearance: Clearance, catalogue: Catalogue) -> bool:
-    """Return whether a walk of its own may be planned."""
-    if clearance.adaptations.only and Only.WALKING not in clearance.adaptations.only:
-        return False
-    return bool(catalogue.where(component=Component.AEROBIC, family="walking", clearance=clearance))
 
 
 def _spent_s(routines: dict[int, Routine]) -> int:
