@@ -25,6 +25,8 @@ from lumbarkit.content._shelf import SINGLES
 from lumbarkit.content._writer import plain
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning import Programme, Routine
+from lumbarkit.planning.programme import checked_day
+from lumbarkit.planning.request import yes_or_no
 from lumbarkit.rules import Conjunction
 from tools.schema_laws import CONJUNCTION, LAWS
 
@@ -184,6 +186,10 @@ def _narrow(part: Schema, validator: Any) -> None:
         part[{">=": "minimum", "<=": "maximum", ">": "exclusiveMinimum"}[validator.compare_op]] = (
             validator.bound
         )
+    elif name == "Whole":
+        part["minimum"], part["maximum"] = validator.low, validator.high
+    elif validator in (yes_or_no, checked_day):
+        return  # the type says all that a schema can say
     elif name == "_InValidator":
         allowed = list(validator.options)
         part["enum"] = [*allowed, None] if "null" in part["type"] else allowed

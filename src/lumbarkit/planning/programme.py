@@ -32,7 +32,8 @@ from lumbarkit.vocabulary import Goal, Position, Side, Stage, Variant
 _KINDS = ("routine", "walk", "rest")
 
 
-def _date(_: object, attribute: attrs.Attribute[datetime.date], value: object) -> None:
+def checked_day(_: object, attribute: attrs.Attribute[datetime.date], value: object) -> None:
+    """Refuse what is not a day of the calendar in living memory."""
     if type(value) is not datetime.date:
         raise request_fault(attribute.name, "not a day", value, "a date such as datetime.date(2026, 1, 5)")
     if not 1970 <= value.year <= 2200:
@@ -68,7 +69,7 @@ class ProgrammeRequest:
     weeks: int = attrs.field(default=6, validator=whole(1, 52))
     days_per_week: int = attrs.field(default=4, validator=whole(1, 14))
     cycle_days: int = attrs.field(default=7, validator=whole(3, 14))
-    start: datetime.date = attrs.field(validator=_date)
+    start: datetime.date = attrs.field(validator=checked_day)
     minutes: int = attrs.field(default=20, validator=whole(*MINUTES))
     level: int = attrs.field(default=2, validator=whole(*LEVELS))
     goal: Goal | None = attrs.field(default=None, converter=to_goal)

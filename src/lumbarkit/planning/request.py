@@ -32,17 +32,30 @@ def request_fault(
     return InvalidRequest(faults=[Fault(f"request.{name}", problem, got=got, expected=expected, near=near)])
 
 
-def whole(low: int, high: int) -> Any:
-    """Return a validator of whole numbers within bounds."""
+@attrs.frozen
+class Whole:
+    """A validator of whole numbers within bounds.
 
-    def validator(_: object, attribute: attrs.Attribute[int], value: object) -> None:
-        expected = f"a whole number from {low} to {high}"
+    Attributes:
+        low: The least.
+        high: The greatest.
+    """
+
+    low: int
+    high: int
+
+    def __call__(self, _: object, attribute: attrs.Attribute[int], value: object) -> None:
+        """Refuse what is not such a number."""
+        expected = f"a whole number from {self.low} to {self.high}"
         if type(value) is not int:
             raise request_fault(attribute.name, "wrong type", value, expected)
-        if not low <= value <= high:
+        if not self.low <= value <= self.high:
             raise request_fault(attribute.name, "out of range", value, expected)
 
-    return validator
+
+def whole(low: int, high: int) -> Any:
+    """Return a validator of whole numbers within bounds."""
+    return Whole(low, high)
 
 
 def yes_or_no(_: object, attribute: attrs.Attribute[bool], value: object) -> None:

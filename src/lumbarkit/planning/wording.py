@@ -24,6 +24,21 @@ _PLACES = {
     BlockKind.MAIN: "comes here so that you change position as little as possible",
     BlockKind.COOL_DOWN: "eases you off at the end",
 }
+#: The parts of the body as people call them; an overlay's own regions keep their names.
+_REGIONS = {
+    "lumbar": "low back",
+    "thoracic": "upper back",
+    "cervical": "neck",
+    "pelvis": "pelvis",
+    "abdomen": "tummy",
+    "hip": "hips",
+    "gluteal": "buttocks",
+    "thigh": "thighs",
+    "knee": "knees",
+    "calf": "calves",
+    "ankle": "ankles",
+    "shoulder": "shoulders",
+}
 _DOES = {
     "lengthen": "Stretches",
     "strengthen": "Strengthens",
@@ -37,8 +52,8 @@ _DOES = {
 def why(item: Item, option: DoseOption, request: PlanRequest, clearance: Clearance) -> Why:
     """Return why an exercise is in a routine, why that much of it, and why there."""
     exercise, block = item.exercise, tuple(BlockKind)[item.block]
-    regions = _listed([region.replace("-", " ") for region in exercise.regions[:3]])
-    chosen = f"{_DOES[exercise.muscle_action]} the {regions}"
+    regions = _listed([_REGIONS.get(region, region.replace("-", " ")) for region in exercise.regions[:3]])
+    chosen = f"{_DOES[exercise.muscle_action]} {regions}"
     if exercise.id in request.prefer:
         chosen += "; you asked for it"
     return Why(chosen=chosen, dose=_why_dose(exercise, option, request, clearance), place=_PLACES[block])
@@ -137,7 +152,7 @@ def _prescription_lines(number: int, prescription: Prescription, catalogue: Cata
         lines += _wrapped(step, "    - ", "      ")
     lines += _wrapped(f"Breathing: {exercise.breathing}", "    ", "    ")
     reasons = prescription.why
-    lines += _wrapped(f"Why: {reasons.chosen}. How much: {reasons.dose}. It {reasons.place}.", "    ", "    ")
+    lines += _wrapped(f"Why: {reasons.chosen}. The dose is {reasons.dose}.", "    ", "    ")
     for ruling in prescription.restrictions:
         if ruling.effect is not Effect.ALLOW:
             lines += _wrapped(f"Take care: {ruling.reason}", "    ", "    ")
