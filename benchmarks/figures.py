@@ -10,8 +10,8 @@ import statistics
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from benchmarks.measure import Row, table
 from lumbarkit.figures import Figure, sheet_ids
 from lumbarkit.figures.library import bases, load_sheet
 from lumbarkit.figures.scene import stage
@@ -21,41 +21,39 @@ EXERCISES = sheet_ids()[::5]
 ROUNDS = 3
 
 
-class Row(NamedTuple):
-    """One line of the table: ours and the peer's median, in seconds, and what it means."""
-
-    name: str
-    ours_seconds: float
-    peer_seconds: float
-    note: str
-
-
 def rows() -> Iterator[Row]:
-    """Measure everything once."""
+    """Return the rows of the pictures: against matplotlib, then against the bars of size, time and memory."""
     bases()
     for name in EXERCISES:
         load_sheet(name)
     boards = [_timed(lambda name=name: Figure(name).storyboard(), fresh=True) for name in EXERCISES]
     warm = [_timed(lambda name=name: Figure(name).storyboard(), fresh=False) for name in EXERCISES]
     first = [_timed(lambda name=name: Figure(name).animated(), fresh=True) for name in EXERCISES]
-    again = [_timed(lambda name=name: Figure(name).animated(), fresh=False) for name in EXERCISES]
-    sizes = [len(Figure(name).storyboard().encode()) for name in EXERCISES]
-    moving = [len(Figure(name).animated().encode()) for name in EXERCISES]
     patches = round(statistics.mean(_outlines(Figure(name).storyboard()) for name in EXERCISES))
-    peer = _matplotlib(patches)
+    peer = [_matplotlib(patches)] * len(EXERCISES)
     yield Row(
-        "storyboard, poses not solved yet", statistics.median(boards), peer, f"{patches} patches; bar 20 ms"
+        f"storyboard, poses cached / matplotlib, {patches} patches",
+        tuple(warm),
+        tuple(peer),
+        "<= 0.1",
+        lambda ratio: ratio <= 0.1,
     )
-    yield Row("storyboard, poses cached", statistics.median(warm), peer, f"{patches} patches")
-    yield Row("animation, first time", statistics.median(first), peer, "bar 50 ms; the peer draws one still")
-    yield Row("animation, poses cached", statistics.median(again), peer, "the peer draws one still")
-    yield Row("storyboard, largest of all [kB]", max(sizes) / 1e3, 16.4, "not seconds: bytes against the bar")
-    yield Row(
-        "animation, mean [kB]", statistics.mean(moving) / 1e3, 60.0, "not seconds: bytes against the bar"
-    )
-    yield Row(
-        "memory after all storyboards [MB]", _memory() / 1e6, 64.0, "not seconds: bytes against the bar"
-    )
+    yield Row("storyboard, poses not solved yet / matplotlib", tuple(boards), tuple(peer), "(no bar)", _any)
+    yield _against("storyboard, poses not solved yet / 20 ms", boards, 0.020)
+    yield _against("animation, first time / 50 ms", first, 0.050)
+    sizes = [len(Figure(name).storyboard().encode()) for name in sheet_ids()]
+    moving = [len(Figure(name).animated().encode()) for name in sheet_ids()]
+    yield _against("largest storyboard / 16 kB", [max(sizes)], 16_000)
+    yield _against("animation, mean size / 60 kB", [statistics.mean(moving)], 60_000)
+    yield _against("memory after all storyboards / 64 MB", [_memory()], 64e6)
+
+
+def _against(name: str, ours: list[float] | list[int], bar: float) -> Row:
+    return Row(name, tuple(ours), (bar,) * len(ours), "<= 1", lambda ratio: ratio <= 1)
+
+
+def _any(_: float) -> bool:
+    return True
 
 
 def _outlines(svg: str) -> int:
@@ -75,9 +73,9 @@ def _timed(work: Callable[[], object], *, fresh: bool) -> float:
     for _ in range(ROUNDS):
         if fresh:
             _forget()
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return statistics.median(times)
 
 
@@ -127,15 +125,5 @@ def _matplotlib(patches: int) -> float:
     return _timed(draw, fresh=False)
 
 
-def main() -> None:
-    """Print the table."""
-    print(f"{'what':40} {'ours':>10} {'peer':>10} {'peer / ours':>12}  note")
-    for row in rows():
-        unit = 1.0 if "[" in row.name else 1e3
-        ratio = row.peer_seconds / row.ours_seconds
-        ours, peer = row.ours_seconds * unit, row.peer_seconds * unit
-        print(f"{row.name:40} {ours:10.2f} {peer:10.2f} {ratio:12.1f}  {row.note}")
-
-
 if __name__ == "__main__":
-    main()
+    print(table(rows()))
