@@ -67,3 +67,16 @@ def test_no_unfinished_business() -> None:
         if words.search(path.read_text(encoding="utf-8"))
     ]
     assert found == []
+
+
+def test_no_half_merged_file() -> None:
+    """No mark of an unfinished merge stands anywhere."""
+    marks = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
+    found = [
+        str(path.relative_to(ROOT))
+        for path in ROOT.rglob("*")
+        if path.suffix in {".py", ".md", ".json", ".toml", ".mjs"}
+        and not {".git", "node_modules", "build"} & set(path.relative_to(ROOT).parts)
+        and marks.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []

@@ -1,13 +1,8 @@
 """Break the code on purpose and count what the tests miss: ``python -m tools.mutate safety``.
 
 Works on a copy, so that the tree stays as it is; needs mutmut. Takes about an hour for ``safety`` on two
-<<<<<<< HEAD
-cores and is not part of the ordinary run. The survivors are listed at the end; those that stay are explained
-in ``docs/explanation/mutation.md``.
-=======
 cores and is not part of the ordinary run. The survivors are listed at the end; those that stay are
 explained in ``docs/explanation/mutation.md``.
->>>>>>> safety
 """
 
 from __future__ import annotations
