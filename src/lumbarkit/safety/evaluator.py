@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -87,7 +87,7 @@ class Evaluator:
             adaptations=_adaptations(fired, set(owners["tier"]), outcome, blocked=bool(blocked)),
             reasons=self._reasons(table, known, fired),
             unanswered=self._unanswered(table, known) + tuple(blocked),
-            possible=_outcome(self._rules[name] for name in _grouped(table.owners(possible))["rule"]),
+            possible=_outcome([self._rules[name] for name in _grouped(table.owners(possible))["rule"]]),
             conditions=tuple(owners["condition"]),
             stage=Stage(owners["stage"][0]) if owners["stage"] else None,
             sore_side=Side(owners["side"][0]) if owners["side"] else None,
@@ -137,8 +137,7 @@ def _grouped(owners: tuple[str, ...]) -> dict[str, list[str]]:
     return kinds
 
 
-def _outcome(fired: object) -> Outcome:
-    rules: list[Rule] = list(fired)  # type: ignore[call-overload]  # any iterable of rules
+def _outcome(rules: Sequence[Rule]) -> Outcome:
     action, urgency = action_at(max((rule.then.level for rule in rules), default=0))
     meanwhile = max((rule.then.meanwhile for rule in rules), key=_rank, default=Meanwhile.AS_PLANNED)
     return Outcome(action=action, urgency=urgency, meanwhile=meanwhile)
