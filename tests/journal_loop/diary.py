@@ -8,10 +8,12 @@ from functools import cache
 
 import attrs
 
-from lumbarkit.bundled import evaluate, plan_programme
+from lumbarkit.bundled import adapt, evaluate, plan_programme
+from lumbarkit.exercises import Dose
 from lumbarkit.facts import Answers, Value
 from lumbarkit.journal import Journal, JournalEntry, Performed
 from lumbarkit.planning.adapt_lines import planned_lines
+from lumbarkit.planning.adapt_values import Adaptation
 from lumbarkit.planning.programme import Programme, ProgrammeRequest
 from lumbarkit.testing.simulator import calm
 from lumbarkit.vocabulary import Phase
@@ -118,3 +120,22 @@ class Diary:
         for day in days:
             self.session(plan, day, did=did, effort=effort)
         return days[-1] + 1
+
+
+def adaptation_on(diary: Diary, day: int, plan: Programme | None = None, hour: int = 8) -> Adaptation:
+    """Return what a day's adaptation makes of a programme, the usual one by default."""
+    return adapt(programme() if plan is None else plan, journal=diary.journal, now=moment(day, hour))
+
+
+def rules_of(adaptation: Adaptation) -> set[str]:
+    """Return the rules that changed something."""
+    return {change.rule for change in adaptation.changes}
+
+
+def doses_on(plan: Programme, day: int) -> dict[str, Dose]:
+    """Return the doses of a day's routine by exercise; none on a day without one."""
+    session = plan.today(START + datetime.timedelta(days=day))
+    assert session is not None
+    if session.routine is None:
+        return {}
+    return {each.exercise: each.dose for each in session.routine.prescriptions}

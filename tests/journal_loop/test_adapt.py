@@ -11,27 +11,15 @@ from lumbarkit.errors import InvalidRequest
 from lumbarkit.facts import Answers
 from lumbarkit.journal import Journal, JournalEntry, Performed
 from lumbarkit.planning.adapt_values import Adaptation, Change
-from lumbarkit.planning.programme import Programme
 from lumbarkit.vocabulary import BlockKind, Phase
-from tests.journal_loop.diary import START, Diary, moment, programme, session_days
-
-
-def _adapted(diary: Diary, day: int, plan: Programme | None = None, hour: int = 8) -> Adaptation:
-    return adapt(programme() if plan is None else plan, journal=diary.journal, now=moment(day, hour))
-
-
-def _rules(adaptation: Adaptation) -> set[str]:
-    return {change.rule for change in adaptation.changes}
-
-
-def _routine(plan: Programme, day: int) -> dict[str, object]:
-    session = plan.today(START + datetime.timedelta(days=day))
-    assert session is not None
-    return (
-        {}
-        if session.routine is None
-        else {each.exercise: each.dose for each in session.routine.prescriptions}
-    )
+from tests.journal_loop.diary import (
+    Diary,
+    adaptation_on,
+    moment,
+    programme,
+    rules_of,
+    session_days,
+)
 
 
 class TestNothing:
@@ -39,7 +27,7 @@ class TestNothing:
 
     def test_an_empty_journal_changes_nothing(self) -> None:
         """Without a word from the person, the programme stays as it is."""
-        adaptation = _adapted(Diary(), 0)
+        adaptation = adaptation_on(Diary(), 0)
 
         assert adaptation.programme == programme()
         assert adaptation.changes == ()
@@ -51,7 +39,7 @@ class TestNothing:
         day = diary.sessions(programme(), 4)
         diary.daily(day + 20, pain_now=2)
 
-        adapted = _adapted(diary, day + 21).programme
+        adapted = adaptation_on(diary, day + 21).programme
 
         past = [each for each in programme().sessions if each.date < moment(day + 21, 8).date()]
         assert adapted.sessions[: len(past)] == tuple(past)
@@ -65,9 +53,9 @@ class TestProgress:
         diary = Diary()
         day = diary.sessions(programme(), 3)
 
-        adaptation = _adapted(diary, day)
+        adaptation = adaptation_on(diary, day)
 
-        assert _rules(adaptation) == {"HIS-10"}
+        assert rules_of(adaptation) == {"HIS-10"}
         assert len({change.what.partition(",")[0] for change in adaptation.changes}) == 1
         (name,) = {change.what.partition(",")[0] for change in adaptation.changes}
         for old, new in zip(programme().sessions, adaptation.programme.sessions, strict=True):
@@ -92,15 +80,15 @@ class TestProgress:
         diary = Diary()
         day = diary.sessions(programme(), 2)
 
-        assert _adapted(diary, day).changes == ()
+        assert adaptation_on(diary, day).changes == ()
 
     def test_asking_twice_adds_once(self) -> None:
         """Adapting the adapted programme to the same journal changes nothing more."""
         diary = Diary()
         day = diary.sessions(programme(), 3)
-        first = _adapted(diary, day)
+        first = adaptation_on(diary, day)
 
-        second = _adapted(diary, day, first.programme)
+        second = adaptation_on(diary, day, first.programme)
 
         assert second.changes == ()
         assert second.programme == first.programme
@@ -114,7 +102,7 @@ class TestProgress:
         for day in days:
             diary.session(plan, day, morning=None if day == days[2] else 2)
 
-        assert not _rules(_adapted(diary, days[3] + 1)) & {"HIS-10", "two-for-two"}
+        assert not rules_of(adaptation_on(diary, days[3] + 1)) & {"HIS-10", "two-for-two"}
 
     def test_repetitions_to_spare_count_double(self) -> None:
         """Two extra repetitions in two sessions running at little effort add two at once."""
@@ -127,9 +115,9 @@ class TestProgress:
         diary = Diary()
         day = diary.sessions(programme(), 3, did=more)
 
-        adaptation = _adapted(diary, day)
+        adaptation = adaptation_on(diary, day)
 
-        assert _rules(adaptation) == {"two-for-two"}
+        assert rules_of(adaptation) == {"two-for-two"}
         assert "Two or more to spare in two sessions running." in adaptation.changes[0].reason
 
     def test_extra_repetitions_at_high_effort_do_not_count_double(self) -> None:
@@ -143,7 +131,7 @@ class TestProgress:
         diary = Diary()
         day = diary.sessions(programme(), 3, did=more, effort=5)
 
-        assert _rules(_adapted(diary, day)) == {"HIS-10"}
+        assert rules_of(adaptation_on(diary, day)) == {"HIS-10"}
 
     def test_what_was_not_done_in_full_does_not_go_up(self) -> None:
         """An exercise that was cut short is no candidate."""
@@ -154,14 +142,14 @@ class TestProgress:
         diary = Diary()
         day = diary.sessions(programme(), 3, did=less)
 
-        assert not _rules(_adapted(diary, day)) & {"HIS-10", "two-for-two"}
+        assert not rules_of(adaptation_on(diary, day)) & {"HIS-10", "two-for-two"}
 
     def test_warm_up_and_cool_down_stay_gentle(self) -> None:
         """Only the main part goes up."""
         diary = Diary()
         day = diary.sessions(programme(), 3)
 
-        (name,) = {change.what.partition(",")[0] for change in _adapted(diary, day).changes}
+        (name,) = {change.what.partition(",")[0] for change in adaptation_on(diary, day).changes}
 
         routine = programme().sessions[0].routine
         assert routine is not None
@@ -209,15 +197,15 @@ class TestClosing:
         diary = Diary()
         diary.screen()
         diary.write(0, 9, Phase.BEFORE, session="s", pain_now=9)
-        closed = _adapted(diary, 0, hour=12)
+        closed = adaptation_on(diary, 0, hour=12)
 
         assert closed.is_closed
         assert all(each.kind == "rest" for each in closed.programme.sessions)
-        assert _rules(closed) == {"PAIN-1"}
+        assert rules_of(closed) == {"PAIN-1"}
         assert closed.changes[0].reason.endswith("Nothing is planned until this is answered.")
 
         diary.write(2, 9, Phase.BEFORE, session="t", pain_now=2)
-        assert not _adapted(diary, 2, hour=12).is_closed
+        assert not adaptation_on(diary, 2, hour=12).is_closed
 
     def test_the_same_session_cannot_answer_its_own_stop(self) -> None:
         """Calm answers an hour later do not open what was closed during the session."""
@@ -228,7 +216,7 @@ class TestClosing:
         diary.session(plan, day, morning=None, sharp_or_shooting_pain=True)
 
         assert diary.journal.current[-1].verdict == "continue"
-        assert _adapted(diary, day, hour=12).is_closed
+        assert adaptation_on(diary, day, hour=12).is_closed
 
     @pytest.mark.parametrize("days", [3, 40, 89])
     def test_an_urgent_referral_stays_open(self, days: int) -> None:
@@ -239,13 +227,13 @@ class TestClosing:
         diary.screen(days)
         diary.write(days, 9, Phase.BEFORE, session="t", pain_now=1)
 
-        closed = _adapted(diary, days, programme(), hour=12)
+        closed = adaptation_on(diary, days, programme(), hour=12)
         diary.daily(days + 1, professional_review_done=True)
         diary.write(days + 1, 9, Phase.BEFORE, session="u", pain_now=1)
-        opened = _adapted(diary, days + 1, programme(), hour=12)
+        opened = adaptation_on(diary, days + 1, programme(), hour=12)
 
         assert closed.is_closed
-        assert _rules(closed) <= {"HIS-6"}
+        assert rules_of(closed) <= {"HIS-6"}
         assert not opened.is_closed
 
     def test_a_verdict_of_unknown_rules_closes_too(self) -> None:
@@ -265,7 +253,7 @@ class TestClosing:
         diary.session(plan, day, pain=3, morning=7)
         diary.write(day + 1, 10, Phase.BEFORE, session="again", pain_now=3)
 
-        adaptation = _adapted(diary, day + 1, hour=12)
+        adaptation = adaptation_on(diary, day + 1, hour=12)
 
         assert "NXT-2" in diary.journal.current[-2].fired
         assert not adaptation.is_closed
@@ -297,7 +285,7 @@ class TestBadInput:
         diary.daily(3, pain_now=2)
 
         with pytest.raises(InvalidRequest, match=r"^argument 'now': is before an entry"):
-            _adapted(diary, 1)
+            adaptation_on(diary, 1)
 
 
 def test_a_change_reads_as_a_sentence() -> None:
@@ -315,7 +303,7 @@ def test_the_evaluator_has_the_last_word() -> None:
     """Every adapted routine carries a clearance, and today's answers still decide before it starts."""
     diary = Diary()
     day = diary.sessions(programme(), 3)
-    adapted = _adapted(diary, day)
+    adapted = adaptation_on(diary, day)
     verdict = evaluate(
         Answers.all_clear(chest_pain=True), phase="before", journal=diary.journal, now=moment(day, 9)
     )

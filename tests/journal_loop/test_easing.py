@@ -1,36 +1,14 @@
 """The loop when something is wrong: easing, gaps, triggers and sides."""
 
-import datetime
-
 import attrs
 import pytest
 
-from lumbarkit.bundled import adapt, load_catalogue
+from lumbarkit.bundled import load_catalogue
 from lumbarkit.errors import NothingFits
 from lumbarkit.journal import Performed
-from lumbarkit.planning.adapt_values import Adaptation
-from lumbarkit.planning.programme import Programme
 from lumbarkit.rules import Only
 from lumbarkit.vocabulary import Direction, Phase, Side
-from tests.journal_loop.diary import START, Diary, moment, programme, session_days
-
-
-def _adapted(diary: Diary, day: int, plan: Programme | None = None, hour: int = 8) -> Adaptation:
-    return adapt(programme() if plan is None else plan, journal=diary.journal, now=moment(day, hour))
-
-
-def _rules(adaptation: Adaptation) -> set[str]:
-    return {change.rule for change in adaptation.changes}
-
-
-def _routine(plan: Programme, day: int) -> dict[str, object]:
-    session = plan.today(START + datetime.timedelta(days=day))
-    assert session is not None
-    return (
-        {}
-        if session.routine is None
-        else {each.exercise: each.dose for each in session.routine.prescriptions}
-    )
+from tests.journal_loop.diary import Diary, adaptation_on, doses_on, moment, programme, rules_of, session_days
 
 
 class TestEasing:
@@ -47,12 +25,12 @@ class TestEasing:
         """The next session becomes a gentle one without strength work, the two after it are easier."""
         diary, day = self._flare()
 
-        adapted = _adapted(diary, day)
+        adapted = adaptation_on(diary, day)
 
         ahead = [
             each for each in adapted.programme.sessions if each.date >= moment(day, 8).date() and each.routine
         ]
-        assert {"PAIN-5", "HIS-8"} <= _rules(adapted)
+        assert {"PAIN-5", "HIS-8"} <= rules_of(adapted)
         first, second, third, fourth = (
             each.routine.clearance.adaptations for each in ahead[:4] if each.routine
         )
@@ -64,9 +42,9 @@ class TestEasing:
     def test_easing_twice_is_easing_once(self) -> None:
         """Adapting again on the same day does not halve what was halved."""
         diary, day = self._flare()
-        first = _adapted(diary, day)
+        first = adaptation_on(diary, day)
 
-        assert _adapted(diary, day, first.programme).programme == first.programme
+        assert adaptation_on(diary, day, first.programme).programme == first.programme
 
     def test_a_worse_morning_eases_the_next_session_only(self) -> None:
         """After a worse morning the next session is easier and the one after it is as it was."""
@@ -76,11 +54,11 @@ class TestEasing:
         days = session_days(plan)
         diary.session(plan, days[0], pain=2, morning=4)
 
-        adapted = _adapted(diary, days[0] + 1)
+        adapted = adaptation_on(diary, days[0] + 1)
 
-        assert _rules(adapted) - {"weekly-ramp"} == {"NXT-1"}
-        assert _routine(adapted.programme, days[1]) != _routine(plan, days[1])
-        assert _routine(adapted.programme, days[2]) == _routine(plan, days[2])
+        assert rules_of(adapted) - {"weekly-ramp"} == {"NXT-1"}
+        assert doses_on(adapted.programme, days[1]) != doses_on(plan, days[1])
+        assert doses_on(adapted.programme, days[2]) == doses_on(plan, days[2])
 
     def test_a_referral_within_days_keeps_it_light(self) -> None:
         """Someone who should be seen soon, and may exercise, gets an easy session until then (HIS-7)."""
@@ -92,11 +70,11 @@ class TestEasing:
         diary.write(
             days[0] + 1, 12, Phase.NEXT_DAY, session="x", numbness_persisting=True, pain_next_morning=2
         )
-        assert _adapted(diary, days[0] + 1, hour=13).is_closed
+        assert adaptation_on(diary, days[0] + 1, hour=13).is_closed
 
         diary.write(days[1], 7, Phase.BEFORE, session="y", pain_now=2)
 
-        assert "HIS-7" in _rules(_adapted(diary, days[1], hour=8))
+        assert "HIS-7" in rules_of(adaptation_on(diary, days[1], hour=8))
 
     def test_when_no_easy_routine_fits_it_is_a_walk(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where the planner finds nothing gentle enough, a short walk is planned, and listed."""
@@ -107,7 +85,7 @@ class TestEasing:
         diary, day = self._flare()
         monkeypatch.setattr("lumbarkit.planning.adapt_safety.plan", nothing)
 
-        adapted = _adapted(diary, day)
+        adapted = adaptation_on(diary, day)
 
         (change,) = (each for each in adapted.changes if each.rule == "PAIN-5")
         assert change.after == "walk of 10 minutes"
@@ -131,7 +109,7 @@ class TestGaps:
         diary = Diary()
         last = diary.sessions(programme(), 2) - 1
 
-        found = _rules(_adapted(diary, last + gap, programme()))
+        found = rules_of(adaptation_on(diary, last + gap, programme()))
 
         assert {each for each in found if each.startswith("gap")} == ({rule} if rule else set())
 
@@ -139,18 +117,18 @@ class TestGaps:
         """Adapting again takes off nothing more."""
         diary = Diary()
         last = diary.sessions(programme(), 2) - 1
-        first = _adapted(diary, last + 9)
+        first = adaptation_on(diary, last + 9)
 
-        assert _adapted(diary, last + 9, first.programme).changes == ()
+        assert adaptation_on(diary, last + 9, first.programme).changes == ()
 
     def test_a_long_gap_goes_down_once(self) -> None:
         """Adapting again goes down no further."""
         diary = Diary()
         last = diary.sessions(programme(), 2) - 1
-        first = _adapted(diary, last + 16)
+        first = adaptation_on(diary, last + 16)
 
-        assert _adapted(diary, last + 16, first.programme).changes == ()
-        assert "BEG-1" in _rules(first)
+        assert adaptation_on(diary, last + 16, first.programme).changes == ()
+        assert "BEG-1" in rules_of(first)
 
     def test_nothing_gets_harder_after_a_gap(self) -> None:
         """No exercise of a higher level comes in after a gap."""
@@ -158,7 +136,7 @@ class TestGaps:
         diary = Diary()
         last = diary.sessions(programme(), 2) - 1
 
-        adapted = _adapted(diary, last + 28)
+        adapted = adaptation_on(diary, last + 28)
 
         for old, new in zip(programme().sessions, adapted.programme.sessions, strict=True):
             if old.routine is not None and new.routine is not None:
@@ -191,13 +169,13 @@ class TestTriggers:
         )
         diary.write(day + 1, 9, Phase.BEFORE, session="next", pain_now=2)
 
-        adapted = _adapted(diary, day + 1, hour=12)
+        adapted = adaptation_on(diary, day + 1, hour=12)
 
-        assert rule in _rules(adapted)
+        assert rule in rules_of(adapted)
         assert all(
-            trigger not in _routine(adapted.programme, later) for later in session_days(plan) if later > day
+            trigger not in doses_on(adapted.programme, later) for later in session_days(plan) if later > day
         )
-        assert _adapted(diary, day + 1, adapted.programme, hour=12).changes == ()
+        assert adaptation_on(diary, day + 1, adapted.programme, hour=12).changes == ()
 
     def test_an_exercise_of_ones_own_is_passed_over(self) -> None:
         """A trigger that the catalogue does not know changes nothing."""
@@ -209,7 +187,7 @@ class TestTriggers:
         diary.session(plan, day, did=lambda _: (own,), sharp_or_shooting_pain=True)
         diary.write(day + 1, 9, Phase.BEFORE, session="next", pain_now=2)
 
-        assert _adapted(diary, day + 1, hour=12).changes == ()
+        assert adaptation_on(diary, day + 1, hour=12).changes == ()
 
     def test_what_cannot_be_replaced_is_left_out(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where nothing can stand in, the exercise goes all the same."""
@@ -229,7 +207,7 @@ class TestTriggers:
         monkeypatch.setattr("lumbarkit.planning.adapt_safety.plan", nothing)
         monkeypatch.setattr("lumbarkit.planning.adapt_safety.stand_in", lambda *_, **__: None)
 
-        adapted = _adapted(diary, day + 1, hour=12)
+        adapted = adaptation_on(diary, day + 1, hour=12)
 
         assert {change.what.partition(",")[0] for change in adapted.changes} == {trigger}
         assert {change.after for change in adapted.changes} == {"left out"}
@@ -241,7 +219,7 @@ class TestTriggers:
         plan = programme()
         diary.screen()
         day = session_days(plan)[0]
-        names = list(_routine(plan, day))
+        names = list(doses_on(plan, day))
         bent = next(name for name in names if set(catalogue[name].spine.directions) - {Direction.NEUTRAL})
         directions = set(catalogue[bent].spine.directions) - {Direction.NEUTRAL}
 
@@ -251,10 +229,10 @@ class TestTriggers:
         diary.session(plan, day, did=until, leg_symptom_shift="peripheralising")
         diary.write(day + 1, 9, Phase.BEFORE, session="next", pain_now=2)
 
-        adapted = _adapted(diary, day + 1, hour=12)
+        adapted = adaptation_on(diary, day + 1, hour=12)
 
         for later in session_days(plan)[1:]:
-            for name in _routine(adapted.programme, later):
+            for name in doses_on(adapted.programme, later):
                 assert not directions & set(catalogue[name].spine.directions)
 
     def test_a_reported_direction_changes_the_plan(self) -> None:
@@ -264,9 +242,9 @@ class TestTriggers:
         diary.screen()
         diary.screen(1, direction_preference="extension")
 
-        adapted = _adapted(diary, 1)
+        adapted = adaptation_on(diary, 1)
 
-        assert _rules(adapted) == {"flexion-sensitive"}
+        assert rules_of(adapted) == {"flexion-sensitive"}
         for session in adapted.programme.sessions[1:]:
             for each in session.routine.prescriptions if session.routine else ():
                 assert not catalogue[each.exercise].is_end_range_bend
@@ -287,15 +265,15 @@ class TestSides:
         diary = Diary()
         day = diary.sessions(programme(), 2, did=weak_left)
 
-        adapted = _adapted(diary, day)
+        adapted = adaptation_on(diary, day)
 
-        assert "even-sides" in _rules(adapted)
+        assert "even-sides" in rules_of(adapted)
         assert adapted.changes[0].reason == "The left side did less, so both sides do what it manages."
-        assert _adapted(diary, day, adapted.programme).changes == ()
+        assert adaptation_on(diary, day, adapted.programme).changes == ()
 
     def test_equal_sides_change_nothing(self) -> None:
         """Where both sides did the same, nothing is evened."""
         diary = Diary()
         day = diary.sessions(programme(), 2)
 
-        assert _adapted(diary, day).changes == ()
+        assert adaptation_on(diary, day).changes == ()
