@@ -13,7 +13,7 @@ from lumbarkit.cli._paper import wrapped
 from lumbarkit.cli._screening import ask
 from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.facts import Answers
-from lumbarkit.planning import PlanRequest
+from lumbarkit.planning import PlanRequest, Programme, Routine
 from lumbarkit.safety import Verdict
 from lumbarkit.vocabulary import Action, Goal, Stage, Variant
 
@@ -107,16 +107,21 @@ def run(options: argparse.Namespace) -> int:
     clearance = verdict.clearance()
     journal = None if options.journal is None else read_journal(options.journal)
     routine = plan_routine(request, clearance=clearance, journal=journal, seed=options.seed)
-    if options.json:
-        print(json.dumps({**to_dict(routine), "intended_use": INTENDED_USE}, ensure_ascii=False, indent=2))
-        return 0
+    show(routine, verdict, as_data=options.json)
+    return 0
+
+
+def show(plan: Routine | Programme, verdict: Verdict, *, as_data: bool) -> None:
+    """Print a plan, under whatever the verdict has to say, with the statement of intended use."""
+    if as_data:
+        print(json.dumps({**to_dict(plan), "intended_use": INTENDED_USE}, ensure_ascii=False, indent=2))
+        return
     if verdict.action is not Action.CONTINUE:
         print(verdict.explain())
         print()
-    print(routine.explain())
+    print(plan.explain())
     print()
     print(wrapped(INTENDED_USE))
-    return 0
 
 
 def screening_verdict(options: argparse.Namespace) -> Verdict:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import json
 
 import attrs
 
-from lumbarkit import INTENDED_USE
-from lumbarkit.bundled import plan_programme, to_dict
-from lumbarkit.cli._paper import wrapped
-from lumbarkit.cli._plan import add_answers, add_request_options, request_of, screening_verdict
+from lumbarkit.bundled import plan_programme
+from lumbarkit.cli._plan import add_answers, add_request_options, request_of, screening_verdict, show
 from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.planning import ProgrammeRequest
-from lumbarkit.vocabulary import Action
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -48,15 +44,7 @@ def run(options: argparse.Namespace) -> int:
     )
     verdict = screening_verdict(options)
     programme = plan_programme(request, clearance=verdict.clearance(), seed=options.seed)
-    if options.json:
-        print(json.dumps({**to_dict(programme), "intended_use": INTENDED_USE}, ensure_ascii=False, indent=2))
-        return 0
-    if verdict.action is not Action.CONTINUE:
-        print(verdict.explain())
-        print()
-    print(programme.explain())
-    print()
-    print(wrapped(INTENDED_USE))
+    show(programme, verdict, as_data=options.json)
     return 0
 
 
