@@ -1,6 +1,8 @@
 """The other commands: show, check, data and figures."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -135,3 +137,14 @@ def test_bad_programmes_are_named(
     """A programme without sense ends with code 2 and one line that names why."""
     assert main(["programme", "--all-clear", "--start", "2026-11-23", *arguments]) == 2
     assert capsys.readouterr().err == f"lumbarkit: {message}\n"
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    """Piping into something that stops reading ends quietly."""
+    command = [sys.executable, "-m", "lumbarkit", "show", "bird-dog", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0

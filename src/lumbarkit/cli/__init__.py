@@ -7,6 +7,7 @@ Exit codes: 0 done, 1 a check found something wrong, 2 the command could not be 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         code: int = options.run(options)
+        sys.stdout.flush()
     except NotCleared as refusal:
         print(refusal.verdict.explain())
         print()
@@ -35,6 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(str(refusal), NOTHING_FITS)
     except LumbarkitError as error:
         return _complain(str(error), USAGE)
+    except BrokenPipeError:
+        # The reader, such as ``head``, has seen enough; what is still buffered goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except OSError as error:
         return _complain(f"{error.filename or 'file'}: {error.strerror or error}", USAGE)
     except KeyboardInterrupt:
