@@ -7,7 +7,7 @@ pairs. The one long aerobic bout can take any whole number of minutes; it is fit
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import attrs
 
@@ -35,6 +35,17 @@ class Trial:
     picks: Choice
 
 
+@attrs.frozen(eq=False)
+class Pool:
+    """Items that may be put in, the most valuable first.
+
+    Attributes:
+        indices: Their places in the model.
+    """
+
+    indices: tuple[int, ...]
+
+
 @attrs.define(eq=False)
 class _Rest:
     """What the sums of a choice are while something may be put in."""
@@ -52,12 +63,13 @@ class _Rest:
 
 
 class Trials:
-    """The trials of one instance.
+    """The trials of one instance; those already made are remembered.
 
     Attributes:
         fixed: The points that a choice loses for breaking any rule.
         by_1: The points that it loses besides, by how much it breaks them.
-        record: Where trials are noted for a ranking, while one is wanted.
+        most_worth: The most points that each item can bring, by its place in the model.
+        everything: Every item.
     """
 
     def __init__(self, model: Model) -> None:
@@ -77,11 +89,27 @@ class Trials:
         share = model.shares[2]
         # Past an even balance, is a minute more of the bout worth less than the time it uses?
         self.even_first = share < 100 and 24 * model.balance * (100 - share) > 1200 * weights.time.value
-        self.everything = range(len(model.items))
-        self.fixed, self.by_1 = BROKEN, BROKEN_BY_1
-        self.record: list[tuple[int, int, int, int]] | None = None
+        self.most_worth = [
+            worth
+            + self.need * sum(each for bit, each in enumerate(model.need_weights) if item.needs >> bit & 1)
+            for worth, item in zip(self.worth, model.items, strict=True)
+        ]
+        self.everything = self.pool(range(len(model.items)))
+        # What stretch and core out of proportion cost at least, whatever the bout is [1/10,000 point].
+        self.uneven = model.balance * (100 + 20_000 // (100 - share)) if share < 100 else 0
+        self.tried: dict[tuple[Choice, Pool], tuple[Trial | None, int]] = {}
+        self.rules_cost(BROKEN, BROKEN_BY_1)
         self.weights = (model.balance, weights.time.value, weights.block.value)
         self.minute_cost = weights.dose_minute.value
+
+    def pool(self, indices: Iterable[int]) -> Pool:
+        """Return items as a pool."""
+        return Pool(tuple(sorted(indices, key=lambda index: -self.most_worth[index])))
+
+    def rules_cost(self, fixed: int, by_1: int) -> None:
+        """Set what a choice loses from here on for breaking any rule, and by how much it breaks them."""
+        self.fixed, self.by_1 = fixed, by_1
+        self.tried.clear()
 
     def _bout(self, index: int) -> tuple[int, int, int, int]:
         """Return the least and most minutes of a bout, those without a cost, and its time without them."""
@@ -97,8 +125,30 @@ class Trials:
         points = sum(terms(self.model, picks).values())
         return points - self.fixed - self.by_1 * broken if broken else points
 
-    def insert(self, picks: Choice, least: int, pool: Sequence[int] | None = None) -> Trial | None:
+    def insert(self, picks: Choice, least: int, pool: Pool | None = None) -> Trial | None:
         """Return the best choice with one more exercise, if it scores more than ``least``."""
+        key = picks, pool or self.everything
+        found, tried_from = self.tried.get(key, (None, None))
+        if found is not None:
+            return found if found.score > least else None
+        if tried_from is None or least < tried_from:
+            found = self._insert(*key, least)
+            self.tried[key] = found, least
+        return found
+
+    def ranked(self, picks: Choice, pool: Pool) -> list[tuple[int, tuple[int, int, int]]]:
+        """Return every way to put one exercise in with its score, the best first."""
+        record: list[tuple[int, tuple[int, int, int]]] = []
+        self._insert(picks, pool, NONE, record)
+        return sorted(record, key=lambda each: -each[0])
+
+    def _insert(
+        self,
+        picks: Choice,
+        pool: Pool,
+        least: int,
+        record: list[tuple[int, tuple[int, int, int]]] | None = None,
+    ) -> Trial | None:
         rest = self._rest(picks)
         model = self.model
         items, positions, worths, aerobics = model.items, self.positions, self.worth, self.aerobic
@@ -122,8 +172,11 @@ class Trials:
         ceiling = rest.points + time * cap
         best = least
         found: tuple[int, int, int] | None = None
-        record = self.record
-        for index in self.everything if pool is None else pool:
+        fixed, by_1, uneven = self.fixed, self.by_1, self.uneven
+        most_worth = self.most_worth
+        for index in pool.indices:
+            if ceiling + most_worth[index] <= best:
+                break
             item = items[index]
             if item.group & group:
                 continue
@@ -238,8 +291,11 @@ class Trials:
                         best = score
                         found = (index, option, -1)
                     if record is not None:
-                        record.append((score, index, option, -1))
+                        record.append((score, (index, option, -1)))
                         best = NONE
+                    continue
+                ahead = score - (abs(share_k * s - share_s * k) * uneven) // 10_000
+                if (ahead - fixed - by_1 * off if off else ahead) <= best:
                     continue
                 value, minutes = self._fitted(
                     score, cap - spent_all - m_bare, (s, k, a), off, (m_low, m_high, m_top), best
@@ -248,11 +304,11 @@ class Trials:
                     best = value
                     found = (index, option, minutes)
                 if record is not None:
-                    record.append((value, index, option, minutes))
+                    record.append((value, (index, option, minutes)))
                     best = NONE
         if found is None:
             return None
-        return self.with_pick(picks, found, filler, best)
+        return self.with_pick(picks, found, best)
 
     def _fitted(
         self,
@@ -304,9 +360,10 @@ class Trials:
             score -= time * left
         return score - self.fixed - self.by_1 * broken if broken else score
 
-    def with_pick(self, picks: Choice, found: tuple[int, int, int], filler: int, score: int) -> Trial:
+    def with_pick(self, picks: Choice, way: tuple[int, int, int], score: int) -> Trial:
         """Return the choice with one exercise more, and the bout at its new minutes."""
-        index, option, minutes = found
+        index, option, minutes = way
+        filler = next((each for each, _ in picks if self.fits[each]), -1)
         if filler < 0 and self.fits[index]:
             option = self._option(index, minutes)
         made = []
