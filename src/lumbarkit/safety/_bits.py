@@ -80,7 +80,7 @@ class Table:
         full: All bits.
     """
 
-    __slots__ = ("_changed", "_killers", "_loop", "_spared", "clauses", "full", "rows")
+    __slots__ = ("_changed", "_killers", "_loop", "_single", "_spared", "clauses", "full", "rows")
 
     def __init__(
         self, clauses: Iterable[Clause], facts: Mapping[str, Fact], usual: Mapping[str, Value]
@@ -107,23 +107,31 @@ class Table:
                 killers[index] |= 1 << place
             self._changed[row.fact] = (both, killed, 1 << place)
         self._killers = tuple(killers)
-        self._spared = sum(1 << index for index, facts in enumerate(killers) if not facts)
+        self._spared, self._single = (
+            sum(1 << index for index, facts in enumerate(killers) if facts.bit_count() == count)
+            for count in (0, 1)
+        )
 
     def alive_changed(self, changes: Mapping[str, Value | None]) -> tuple[int, int]:
         """Return what `alive` does, from where a person's answers differ from the usual ones.
 
-        A clause can hold only if no unchanged fact kills it; few facts change, so few clauses are looked at.
+        A clause can hold only if no unchanged fact kills it: if none does, or the only one that does has
+        changed, or all of several have. Few clauses are left to look at for the last.
         """
-        candidates, allowed, changed = 0, -1, 0
+        once = twice = changed = 0
+        allowed = -1
         known = self._changed
         for fact, value in changes.items():
             entry = known.get(fact)
             if entry is not None:
-                candidates |= entry[1]
-                changed |= entry[2]
-                allowed &= entry[0][value]  # type: ignore[index]  # the value fits: answers are checked when made
-        alive = self._spared & allowed
-        candidates &= allowed
+                both, killed, place = entry
+                twice |= once & killed
+                once |= killed
+                changed |= place
+                allowed &= both[value]  # type: ignore[index]  # the value fits: answers are checked when made
+        single = self._single
+        alive = (self._spared | once & single) & allowed
+        candidates = (twice & allowed) & ~single
         unchanged = ~changed
         killers = self._killers
         while candidates:
