@@ -38,6 +38,7 @@ _GOOD = {"at": at(0), "phase": "daily"}
         ({"performed": []}, "journal entry @ $.performed: wrong type, got []; expected a tuple of Performed"),
         ({"planned": (1,)}, "journal entry @ $.planned: wrong type, got (1,); expected a tuple of Performed"),
         ({"note": None}, "journal entry @ $.note: wrong type, got None; expected text"),
+        ({"note": 3}, "journal entry @ $.note: wrong type, got 3; expected text"),
         (
             {"verdict": "refer"},
             "journal entry @ $.verdict: no such verdict, got 'refer'; expected one of continue, reduce_reps, "
@@ -99,6 +100,12 @@ def test_performed_names_what_is_wrong(wrong: dict[str, object], message: str) -
     with pytest.raises(ContentError) as caught:
         Performed(**{"exercise": "bridge", **wrong})  # type: ignore[arg-type]  # wrong on purpose
     assert str(caught.value) == message
+
+
+def test_performed_takes_the_largest_numbers() -> None:
+    """The ends of the ranges that the messages name are allowed."""
+    most = Performed(exercise="bridge", sets=1_000, reps=10_000, hold_s=86_400, seconds=86_400)
+    assert (most.sets, most.reps, most.hold_s, most.seconds) == (1_000, 10_000, 86_400, 86_400)
 
 
 class TestJournal:
@@ -183,6 +190,12 @@ class TestJournal:
             "expected one of screening, before, during, after, next_day"
         )
 
+    def test_helps_with_a_misspelt_phase(self) -> None:
+        """The nearest phase is named."""
+        with pytest.raises(InvalidRequest) as caught:
+            Journal().completed(Answers(), phase="befor", now=NOW)
+        assert str(caught.value).endswith("; did you mean 'before'?")
+
     def test_refuses_a_dict_of_answers(self) -> None:
         """Answers have been checked before they come here."""
         with pytest.raises(InvalidAnswer) as caught:
@@ -209,6 +222,13 @@ class TestCorrections:
             assert len(journal.entries) == 2
             assert journal.current == (right,)
             assert [day.pain for day in journal.pain().days] == [2]
+
+    def test_stands_behind_what_it_replaces(self) -> None:
+        """At the same moment the wrong entry comes first, whatever the two say."""
+        for rating in range(11):
+            wrong = entry(0, pain_now=rating)
+            right = JournalEntry(at=wrong.at, phase="daily", note="slip", corrects=wrong.id)
+            assert Journal([right, wrong]).entries == (wrong, right)
 
     def test_may_carry_a_later_moment(self) -> None:
         """A correction of the moment itself, added last, still takes the place of the wrong entry."""

@@ -78,6 +78,21 @@ class TestSessionCarried:
         assert "chest_pain" not in values
         assert values["pain_change"] == 2
 
+    @pytest.mark.parametrize(("time", "reference"), [("04:59", 4), ("05:00", 0)])
+    def test_goes_on_past_midnight_for_less_than_six_hours(self, time: str, reference: int) -> None:
+        """Six hours after the last entry of yesterday its session is over."""
+        found = [entry(-1, "before", "23:00", "a", pain_now=4)]
+        assert _completed(found, "during", now=at(0, time))["session_reference_pain"] == reference
+
+    def test_lasts_all_of_its_own_date(self) -> None:
+        """Over the date line one date may last fifty hours; a session of that date still runs after 48."""
+        then = JournalEntry(
+            at=at(0, "01:00", "+14:00"), phase="before", session="a", answers=Answers(pain_now=4)
+        )
+        now = at(0, "23:00", "-12:00")
+        assert now - then.at == datetime.timedelta(hours=48)
+        assert _completed([then], "during", now=now)["session_reference_pain"] == 4
+
     @pytest.mark.parametrize("phase", ["screening", "before", "next_day"])
     def test_other_phases_ask_anew(self, phase: str) -> None:
         """Session answers carry into no other phase, not even on the same day."""
@@ -134,6 +149,18 @@ class TestDerived:
         values = _completed([referred], "before", professional_review_done=True, flare_today=True)
         assert (values["open_referral"], values["flares_28d"]) == ("none", 1)
 
+    def test_todays_answers_belong_to_the_running_session(self) -> None:
+        """What is answered now counts for its session before it is written down."""
+        morning = _completed(session(-1, morning=None), "next_day", pain_next_morning=5)
+        assert morning["consecutive_worse_mornings"] == 1
+        evening = _completed(session(0, morning=None), "after", sharp_or_shooting_pain=True)
+        assert evening["sharp_pain_sessions_14d"] == 1
+
+    def test_an_entry_of_another_phase_at_the_same_moment_is_not_it(self) -> None:
+        """A diary entry written at this moment does not stand for the answers before a session."""
+        values = _completed([JournalEntry(at=NOW, phase="daily")], "before", flare_today=True)
+        assert values["flares_28d"] == 1
+
     def test_an_entry_already_written_counts_once(self) -> None:
         """Evaluating after writing the entry gives the same as before writing it."""
         written = JournalEntry(at=NOW, phase="before", answers=Answers(pain_now=2))
@@ -142,22 +169,44 @@ class TestDerived:
             [*earlier, written], "before", pain_now=2
         )
 
+    def test_a_rating_already_written_counts_once(self) -> None:
+        """The rating of an entry already written is not weighed a second time."""
+        written = JournalEntry(at=NOW, phase="before", answers=Answers(pain_now=1))
+        earlier = [*pains(3, 3, until=-7), entry(-1, pain_now=4), entry(0, pain_now=5)]
+        assert _completed([*earlier, written], "before", pain_now=1)["pain_trend_7d"] == 2
+
     def test_asked_usual_stands_in(self) -> None:
         """The asked usual pain is used when too few days are recorded, and only then."""
         assert _completed([], "before", usual_pain_7d=5, pain_now=7)["pain_vs_usual"] == 2
         known = _completed(pains(3, 3, 3, None), "before", usual_pain_7d=5, pain_now=7)
         assert (known["usual_pain_7d"], known["pain_vs_usual"]) == (3, 4)
 
+    def test_usual_asked_now_beats_what_screening_asked(self) -> None:
+        """Of two asked values on a day the one of this moment stands in."""
+        screened = [entry(0, "screening", usual_pain_7d=6)]
+        values = _completed(screened, "before", usual_pain_7d=5, pain_now=7)
+        assert (values["usual_pain_7d"], values["pain_vs_usual"]) == (5, 2)
+
     @pytest.mark.parametrize(
         ("entries", "rise"),
         [
             (pains(4, until=-28), 3),
             (pains(4, until=-29), None),
+            (pains(4, until=-1), 3),
+            (pains(2, 2, 5, None), 5),
             ([entry(-28, "screening", usual_pain_7d=5)], 2),
             ([entry(-29, "screening", usual_pain_7d=5)], None),
             ([entry(-2, "screening", usual_pain_7d=5, pain_now=6)], 1),
         ],
-        ids=["recent", "too old", "asked", "asked too long ago", "recent beats asked"],
+        ids=[
+            "recent",
+            "too old",
+            "yesterday",
+            "usual beats recent",
+            "asked",
+            "asked too long ago",
+            "recent beats asked",
+        ],
     )
     def test_pain_against_usual_falls_back(self, entries: list[JournalEntry], rise: int | None) -> None:
         """Without a usual pain the newest recorded day, then the asked value, stands in for 28 days."""
@@ -168,6 +217,11 @@ class TestDerived:
         assert _completed([], "during", pain_now=3)["pain_change"] == 3
         assert _completed(pains(2, 2, 2, None), "during", pain_now=3)["pain_change"] == 1
         assert _completed([], "during", pain_now=3, usual_pain_7d=2)["pain_change"] == 1
+
+    def test_past_midnight_usual_is_that_of_the_sessions_day(self) -> None:
+        """A session that goes on after midnight keeps the usual pain of the day on which it began."""
+        found = [*pains(1, 1, 5, 5, until=-1), entry(-1, "during", "23:30", "a")]
+        assert _completed(found, "during", now=at(0, "00:10"))["session_reference_pain"] == 1
 
     def test_after_and_next_day_compare_with_the_session(self) -> None:
         """Both later ratings are measured against the pain before."""
@@ -183,6 +237,11 @@ class TestDerived:
         assert _completed(both[:2], "next_day")["session_reference_pain"] == 5
         old = session(-3, before=5, morning=None)
         assert _completed(old, "next_day")["session_reference_pain"] == 0
+
+    def test_next_day_looks_past_today(self) -> None:
+        """A session of today is not the one whose morning after is asked about."""
+        both = [*session(-1, before=5, morning=None), *session(0, before=1, morning=None)]
+        assert _completed(both, "next_day")["session_reference_pain"] == 5
 
     def test_only_facts_of_the_phase_are_added(self) -> None:
         """A phase gets the derived facts that its rules use."""
@@ -267,6 +326,15 @@ class TestGate:
         assert journal.gate_asks("no", now=NOW) == ("fever_or_chills",)
         better = journal.extend(entry(0, "next_day", fever_or_chills=False))
         assert better.gate_asks("no", now=NOW) == ()
+
+    def test_own_facts_say_what_a_warning_sign_is(self) -> None:
+        """With a host's own list only its signs are kept or asked."""
+        names = ("chest_pain", "bladder_change")
+        few = FactList([fact for name, fact in bundled_facts().items() if name in names])
+        journal = self._journal(chest_pain=True)
+        assert dict(journal.gate("no", now=NOW, facts=few)) == {"bladder_change": False}
+        assert journal.gate_asks("no", now=NOW, facts=few) == ("chest_pain",)
+        assert journal.gate_asks("yes", now=NOW, facts=few) == ("bladder_change", "chest_pain")
 
     def test_yes_keeps_nothing(self) -> None:
         """All are asked again."""

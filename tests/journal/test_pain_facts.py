@@ -82,12 +82,12 @@ class TestTrend:
 
     def test_looks_exactly_a_week_back(self) -> None:
         """The far end is the three days up to seven days ago, and no other."""
-        found = pains(1, 9, 4, 6, 0, None, None, None, None, 7, 7)
-        assert _fact("pain_trend_7d", *found) == 7 - 6
-        assert Journal(found).pain().trend_7d == 7 - 6
-        longer = pains(1, 9, 4, 6, 0, *[None] * 11, 7, 7)
-        assert _fact("pain_trend_14d", *longer) == 7 - 6
-        assert Journal(longer).pain().trend_14d == 7 - 6
+        found = pains(9, 2, 6, 4, 9, None, None, None, None, 7, 7)
+        assert _fact("pain_trend_7d", *found) == 7 - 4
+        assert Journal(found).pain().trend_7d == 7 - 4
+        longer = pains(9, 2, 6, 4, 9, *[None] * 11, 7, 7)
+        assert _fact("pain_trend_14d", *longer) == 7 - 4
+        assert Journal(longer).pain().trend_14d == 7 - 4
 
     def test_is_unknown_if_either_end_is(self) -> None:
         """One rating at an end is too few."""
@@ -163,6 +163,12 @@ class TestFlares:
         both = [entry(-40, "before", flare_today=True), entry(-2, "before", flare_today=True)]
         assert len(Journal(both).pain(today=NOW.date()).flares) == 2
 
+    def test_report_on_the_28th_day_starts_none(self) -> None:
+        """Until the flare is closed a report keeps it open instead of starting the next."""
+        both = [entry(-28, "before", flare_today=True), entry(0, "before", flare_today=True)]
+        (flare,) = Journal(both).pain(today=NOW.date()).flares
+        assert (flare.start, flare.end) == (at(-28).date(), None)
+
     def test_none_in_ninety_days_is_99(self) -> None:
         """A flare 90 days ago no longer counts, one 89 days ago does."""
         assert _fact("sessions_since_last_flare", entry(-90, "before", flare_today=True)) == 99
@@ -176,6 +182,11 @@ class TestImprovement:
         """Silence is no lack of improvement."""
         assert _fact("days_since_improvement", *pains(5, 5, 5, until=-7)) is None
         assert _fact("days_since_improvement", *pains(5, 5, 5, until=-6)) == 8
+
+    def test_a_rating_of_tomorrow_is_not_enough(self) -> None:
+        """What a traveller rated under tomorrow's date says nothing about this week."""
+        ahead = JournalEntry(at=at(1, "00:30", "+13:00"), phase="daily", answers=Answers(pain_now=5))
+        assert _fact("days_since_improvement", ahead) is None
 
     def test_a_rating_of_today_is_enough(self) -> None:
         """With one rating, given today, pain has not improved since today."""

@@ -28,6 +28,12 @@ class TestSides:
         sides = Journal([_work(0, _line(sets=2, reps=8, seconds=60))]).sides()
         assert (sides.overall.left.sets, sides.overall.left.reps, sides.overall.left.seconds) == (2, 16, 60)
 
+    def test_adds_up_what_one_side_did(self) -> None:
+        """Every line of a side counts, whichever entry it stands in."""
+        line = _line(sets=2, reps=8, seconds=60)
+        left = Journal([_work(-1, line, line), _work(0, line)]).sides().overall.left
+        assert (left.sets, left.reps, left.seconds) == (6, 48, 180)
+
     def test_index(self) -> None:
         """Thirty seconds left and ten right are half a side too many on the left."""
         found = [_line(seconds=30), _line(side=Side.RIGHT, seconds=10), _line("bridge", None, seconds=99)]
@@ -135,6 +141,32 @@ class TestAdherence:
         found = Journal([plan, work, never]).adherence(today=TODAY)
         assert (found.planned_sets, found.done_sets) == (7, 4)
 
+    def test_each_session_has_sets_of_its_own(self) -> None:
+        """What was done over in one session makes up for nothing in another, not even on the same day."""
+        planned = (_line(sets=3),)
+        found = [
+            _work(0, _line(sets=1), planned=planned, session="a"),
+            _work(0, _line(sets=9), planned=planned, session="b"),
+        ]
+        sets = Journal(found).adherence(today=TODAY)
+        assert (sets.planned_sets, sets.done_sets) == (6, 4)
+
+    def test_without_sessions_each_day_has_sets_of_its_own(self) -> None:
+        """Work outside a session meets the plan of its own day only."""
+        planned = (_line(sets=3),)
+        found = [
+            _work(-1, _line(sets=1), planned=planned, session=None),
+            _work(0, _line(sets=9), planned=planned, session=None),
+        ]
+        sets = Journal(found).adherence(today=TODAY)
+        assert (sets.planned_sets, sets.done_sets) == (6, 4)
+
+    def test_sets_of_one_exercise_add_up(self) -> None:
+        """An exercise planned and done twice in a session counts both times."""
+        plan = (_line(sets=2), _line(sets=3))
+        found = Journal([_work(0, _line(sets=1), _line(sets=3), planned=plan)]).adherence(today=TODAY)
+        assert (found.planned_sets, found.done_sets) == (5, 4)
+
     def test_missed_week_ends_a_run_but_no_record(self) -> None:
         """The record and the totals stay; the run starts again, and this week is not counted against it."""
         found = Journal([*session(-28), *session(-21), *session(-7)]).adherence(today=TODAY)
@@ -159,6 +191,10 @@ class TestPain:
         found = Journal(pains(1, 2, 3)).pain(today=TODAY - datetime.timedelta(days=1))
         assert [day.pain for day in found.days] == [1, 2]
 
+    def test_names_what_was_usual_on_each_day(self) -> None:
+        """A day carries the usual pain of the days before it, once three are known."""
+        assert [day.usual for day in Journal(pains(1, 2, 3, 9)).pain().days] == [None, None, None, 2]
+
 
 class TestExerciseHistory:
     """Every time an exercise was planned, done, or both."""
@@ -172,6 +208,12 @@ class TestExerciseHistory:
             for each in journal.exercise_history("bird-dog")
         ]
         assert found == [(Side.LEFT, 3, 2), (Side.LEFT, 4, None), (Side.RIGHT, 1, None)]
+
+    def test_says_when_and_in_which_session(self) -> None:
+        """Each record carries the moment and the session of its entry."""
+        found = [_work(-2, _line(), session=None), _work(-1, _line())]
+        records = Journal(found).exercise_history("bird-dog")
+        assert [(each.at, each.session) for each in records] == [(at(-2), None), (at(-1), "session-1")]
 
     def test_of_an_unknown_exercise_is_empty(self) -> None:
         """An exercise never met has no history."""
@@ -191,6 +233,28 @@ class TestTable:
         assert (second["note"], second["verdict"], second["fired"]) == (None, None, None)
         assert (first["side"], first["done_seconds"], first["planned_seconds"]) == ("left", 9, None)
         assert (second["exercise"], second["side"]) == ("bridge", None)
+
+    def test_every_row_says_when_and_what_for(self) -> None:
+        """The moment, the date, the phase and the session stand on each row of an entry."""
+        both = _work(0, _line(), _line("bridge", None), phase="after", session="a", micro_break=True)
+        first, second = Journal([both]).rows()
+        for row in (first, second):
+            assert (row["at"], row["date"]) == ("2026-11-20T08:00:00+00:00", "2026-11-20")
+            assert (row["phase"], row["session"], row["micro_break"]) == ("after", "a", True)
+
+    def test_plan_stands_beside_the_work(self) -> None:
+        """A line that was planned and done fills the columns of both."""
+        plan = _line(sets=3, reps=8, hold_s=5, seconds=120)
+        work = _line(sets=2, reps=6, hold_s=4, seconds=48)
+        (row,) = Journal([_work(0, work, planned=(plan,))]).rows()
+        measures = ("sets", "reps", "hold_s", "seconds")
+        assert [row[f"planned_{name}"] for name in measures] == [3, 8, 5, 120]
+        assert [row[f"done_{name}"] for name in measures] == [2, 6, 4, 48]
+
+    def test_rules_are_parted_by_spaces(self) -> None:
+        """All rules that fired share a cell."""
+        (row,) = Journal([JournalEntry(at=at(0), phase="during", fired=("PAIN-1", "DUR-8"))]).rows()
+        assert row["fired"] == "PAIN-1 DUR-8"
 
     def test_entry_without_exercises_has_a_row(self) -> None:
         """A diary entry makes one row with its rating."""
@@ -218,6 +282,11 @@ class TestTable:
         first, second = csv.DictReader(io.StringIO(to_csv(Journal([found, noted])), newline=""))
         assert (first["pain_now"], first["flare_today"], first["micro_break"]) == ("3", "yes", "no")
         assert second["note"] == 'a "b"; c = d,\ne'
+
+    def test_what_is_unknown_is_an_empty_cell(self) -> None:
+        """A cell without a value holds no text at all."""
+        (row,) = csv.DictReader(io.StringIO(to_csv(Journal([entry(0, pain_now=3)])), newline=""))
+        assert (row["session"], row["effort"], row["note"]) == ("", "", "")
 
 
 class TestSummary:

@@ -2,7 +2,8 @@ import attrs
 import pytest
 
 from lumbarkit import Answers
-from lumbarkit.facts import Value
+from lumbarkit.content import bundled_facts
+from lumbarkit.facts import FactList, Value
 from lumbarkit.journal import Journal, JournalEntry
 from lumbarkit.vocabulary import Phase
 from tests.journal.making import NOW, at, entry, pains, session
@@ -42,6 +43,11 @@ class TestSession:
         """Days are differences of dates."""
         assert _fact("days_since_last_session", *session(-30), *session(-3)) == 3
 
+    def test_keeps_its_name(self) -> None:
+        """Each session carries the id of its entries."""
+        found = Journal([*session(-3), *session(-1)]).sessions()
+        assert [each.id for each in found] == ["session-3", "session-1"]
+
 
 class TestReference:
     """``reference(session)`` = first ``pain_now`` before it; else usual(session date); else 0."""
@@ -79,6 +85,15 @@ class TestMorning:
         assert found.morning_change({}) == 5
         assert found.morning_change({found.day - back: 3 for back in (1, 2, 3)}) == 2
 
+    def test_is_not_measured_against_a_rating_during_it(self) -> None:
+        """Only a rating before the session is a reference; one given during it is not."""
+        work = [
+            entry(-1, "during", "09:00", "a", pain_now=4),
+            entry(0, "next_day", "07:00", "a", pain_next_morning=5),
+        ]
+        (found,) = Journal(work).sessions()
+        assert found.morning_change({}) == 5
+
     def test_may_be_a_day_late_but_not_two(self) -> None:
         """An answer two days on counts, one three days on does not."""
         work = session(-4, morning=None)
@@ -100,6 +115,13 @@ class TestMorning:
         assert Journal([*work, soon]).sessions()[0].morning() is None
         assert Journal([*work, after]).sessions()[0].morning() == 2
 
+    def test_may_follow_an_answer_that_came_too_soon(self) -> None:
+        """A later answer of the same morning counts although an earlier one did not."""
+        work = [entry(-1, "during", "23:30", "a", pain_now=2)]
+        soon = entry(0, "next_day", "05:00", "a", pain_next_morning=6)
+        later = entry(0, "next_day", "08:00", "a", pain_next_morning=3)
+        assert Journal([*work, soon, later]).sessions()[0].morning() == 3
+
 
 class TestWorseMornings:
     """Going back, skipping unknown mornings: length of the run with morning_change >= 2."""
@@ -114,6 +136,12 @@ class TestWorseMornings:
         found = [*session(-6, morning=4), *session(-4, morning=None), *session(-2, morning=4)]
         assert _fact("consecutive_worse_mornings", *found) == 2
 
+    @pytest.mark.parametrize(("morning", "run"), [(5, 1), (4, 0)])
+    def test_measures_against_usual_without_a_rating_before(self, morning: int, run: int) -> None:
+        """A session without a rating before is compared with the usual pain of its day."""
+        _, *rest = session(-1, morning=morning)
+        assert _fact("consecutive_worse_mornings", *pains(3, 3, 3, until=-2), *rest) == run
+
 
 class TestCleanSessions:
     """Clean = morning known and no worse, during ratings <= 3, effort answered and <= 6, no symptom rule."""
@@ -121,6 +149,16 @@ class TestCleanSessions:
     def test_counts_the_run(self) -> None:
         """Three clean sessions in a row are three."""
         assert _fact("consecutive_clean_sessions", *session(-6), *session(-4), *session(-2)) == 3
+
+    def test_pain_of_three_and_effort_of_six_are_clean(self) -> None:
+        """The limits themselves are still good."""
+        assert _fact("consecutive_clean_sessions", *session(-2, pain_now=3, effort=6)) == 1
+
+    @pytest.mark.parametrize(("morning", "run"), [(3, 1), (4, 0)])
+    def test_measures_against_usual_without_a_rating_before(self, morning: int, run: int) -> None:
+        """A morning no worse than usual is clean where nothing was rated before."""
+        _, *rest = session(-1, morning=morning)
+        assert _fact("consecutive_clean_sessions", *pains(3, 3, 3, until=-2), *rest) == run
 
     @pytest.mark.parametrize(
         "spoilt",
@@ -143,6 +181,13 @@ class TestCleanSessions:
         before, during, morning = session(-2)
         quiet = attrs.evolve(during, answers=during.answers.without(missing))
         assert _fact("consecutive_clean_sessions", before, quiet, morning) == 0
+
+    def test_effort_must_be_of_the_work(self) -> None:
+        """An effort answered before the session stands in for none."""
+        before, during, morning = session(-2)
+        early = attrs.evolve(before, answers=Answers(pain_now=2, effort=4))
+        quiet = attrs.evolve(during, answers=during.answers.without("effort"))
+        assert _fact("consecutive_clean_sessions", early, quiet, morning) == 0
 
     @pytest.mark.parametrize(("day", "run"), [(0, 1), (-1, 1), (-2, 0)])
     def test_waits_for_the_morning(self, day: int, run: int) -> None:
@@ -243,6 +288,13 @@ class TestRunsOfDays:
         ]
         assert (_fact("leg_numbness_days", *found), _fact("soreness_days", *found)) == (1, 1)
 
+    @pytest.mark.parametrize("answer", ["none", "mild"])
+    def test_tomorrow_of_another_zone_does_not_count(self, answer: str) -> None:
+        """An answer that a traveller gave under tomorrow's date neither ends nor lengthens today's run."""
+        given = Answers.of({"muscle_soreness": answer})
+        ahead = JournalEntry(at=at(1, "00:30", "+13:00"), phase="before", answers=given)
+        assert _fact("soreness_days", *self._sore("mild", "mild"), ahead) == 2
+
 
 def _referral(day: int, urgency: str, **answers: Value) -> JournalEntry:
     return JournalEntry(at=at(day), phase="before", verdict=f"refer:{urgency}", answers=Answers.of(answers))
@@ -264,6 +316,13 @@ class TestOpenReferral:
     def test_lapses_after_ninety_days(self, day: int, left: str) -> None:
         """The ninetieth day counts, the next does not."""
         assert _fact("open_referral", _referral(day, "soon")) == left
+
+    def test_lapses_by_its_latest_date(self) -> None:
+        """Of two referrals the later date counts, even where a traveller lived it first."""
+        ahead = JournalEntry(at=at(-89, "00:30", "+13:00"), phase="before", verdict="refer:soon")
+        behind = JournalEntry(at=at(-90, "12:00"), phase="before", verdict="refer:soon")
+        assert ahead.at < behind.at
+        assert _fact("open_referral", ahead, behind) == "soon"
 
     def test_only_a_later_review_closes_it(self) -> None:
         """A review before it, with it, or answered no leaves it open; one after it closes it."""
@@ -300,16 +359,29 @@ class TestScreeningAge:
         """A warning sign left open makes it incomplete; one that may be skipped does not."""
         assert _fact("screening_age_days", self._screening(-9), self._screening(-5, "chest_pain")) == 9
         assert _fact("screening_age_days", self._screening(-5, "sexual_function_change")) == 5
+        assert _fact("screening_age_days", self._screening(-5, "new_to_exercise")) == 5
 
     def test_conditional_questions_count(self) -> None:
         """What an answer makes a must is asked for too."""
         left = self._screening(-5, "leg_pain_reach_left", leg_pain_status_left="new_or_worse")
         assert _fact("screening_age_days", left) == 3650
 
+    def test_conditional_questions_may_be_left_out_otherwise(self) -> None:
+        """Where the condition was answered otherwise, or not at all, the question is no must."""
+        assert _fact("screening_age_days", self._screening(-5, "leg_pain_reach_left")) == 5
+        neither = self._screening(-5, "wound_problem", "hip_replacement_recent")
+        assert _fact("screening_age_days", neither) == 5
+
     def test_may_be_in_parts(self) -> None:
         """Two parts on one date make one screening."""
         rest = entry(-5, Phase.SCREENING.value, "09:00", chest_pain=False)
         assert _fact("screening_age_days", self._screening(-5, "chest_pain"), rest) == 5
+
+    def test_asks_for_no_more_than_the_given_facts(self) -> None:
+        """A host's own list of facts decides what a complete screening is."""
+        few = FactList([fact for name, fact in bundled_facts().items() if name != "chest_pain"])
+        journal = Journal([self._screening(-5, "chest_pain")])
+        assert journal.facts(NOW, facts=few)["screening_age_days"] == 5
 
 
 class TestDuration:
