@@ -213,6 +213,8 @@ class PlanningNumbers:
         goals: What each goal shifts.
         share_floor_percent: The least share of each component in a week [%].
         share_tolerance_points: How far a share may be from its target [points].
+        share_least_minutes: The least counted work of a week whose shares are judged [min]; in less, one
+            exercise or the shortest walk turns them over.
         counts: How many exercises by length.
         warm_up: How long a warm-up lasts.
         warm_up_short_percent: The part of a short routine that is its warm-up, if that is more than the
@@ -249,6 +251,7 @@ class PlanningNumbers:
     goals: FrozenMap[Goal, GoalShift]
     share_floor_percent: Number
     share_tolerance_points: Number
+    share_least_minutes: Number
     counts: tuple[Count, ...]
     counts_sources: tuple[str, ...] = attrs.field(validator=_sourced)
     warm_up: BlockNumbers

@@ -21,7 +21,7 @@ _SESSION_PHASES = (Phase.BEFORE, Phase.DURING, Phase.AFTER)
 # What is "right now" is asked anew each time; carrying it would compare a rating with itself.
 _OF_THE_MOMENT = "pain_now"
 _LATEST_MORNING_DAYS = 2
-_FAR_ENOUGH = datetime.timedelta(days=2)
+_FAR_ENOUGH = datetime.timedelta(days=3)
 _LARGER_COUNTS = ("leg_numbness_days", "soreness_days")
 
 
@@ -203,7 +203,7 @@ def _session(history: History, name: str) -> Session:
 
 
 def _newest_first(entries: Sequence[JournalEntry], *, now: datetime.datetime) -> Iterator[JournalEntry]:
-    # Local dates of neighbouring instants differ by at most one day each way, so two days back is far enough.
+    # Offsets are less than a day, so a local date lasts less than three days around the world.
     today = now.toordinal()
     for entry in reversed(entries):
         if now - entry.at > _FAR_ENOUGH:

@@ -9,7 +9,7 @@ import re
 
 import attrs
 
-from lumbarkit.errors import ABSENT, ContentError, Fault, nearest
+from lumbarkit.errors import ContentError, Fault, nearest
 from lumbarkit.facts import Answers
 from lumbarkit.vocabulary import Action, Phase, Side, Urgency
 
@@ -194,7 +194,5 @@ def _is_rule_id(word: object) -> bool:
     return isinstance(word, str) and _RULE_ID.fullmatch(word) is not None
 
 
-def _fault(
-    where: str, name: str, problem: str, got: object = ABSENT, expected: str = "", near: str | None = None
-) -> Fault:
+def _fault(where: str, name: str, problem: str, got: object, expected: str, near: str | None = None) -> Fault:
     return Fault(where, problem, path=f"$.{name}", got=got, expected=expected, near=near)

@@ -14,7 +14,7 @@ from lumbarkit.planning.planner import prepared
 from lumbarkit.planning.problem import Problem
 from lumbarkit.planning.programme import Programme, ProgrammeRequest, Session, Week
 from lumbarkit.planning.strain import loaded_muscles
-from lumbarkit.planning.weeks import week_target
+from lumbarkit.planning.week_shares import off_target, week_target
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.safety import Clearance
 
@@ -192,8 +192,6 @@ def _shares(
     programme: Programme, clearance: Clearance, request: ProgrammeRequest | None, catalogue: Catalogue
 ) -> Iterator[Problem]:
     wanted = request or programme.request
-    numbers = catalogue.planning
-    off, floor = numbers.share_tolerance_points.value / 100, numbers.share_floor_percent.value / 100
     targets: dict[int, dict[str, float]] = {}
     for place, week in enumerate(programme.weeks):
         minutes = _longest_minutes(week)
@@ -203,15 +201,14 @@ def _shares(
             asked = wanted.routine(minutes=minutes)
             groundwork = prepared(asked, clearance=clearance, catalogue=catalogue)
             targets[minutes] = week_target(groundwork)
-        for name, share in week.ledger.shares.items():
-            target = targets[minutes][name]
-            if target and (abs(share - target) > off + 1e-9 or share < min(floor, target) - off):
-                yield Problem(
-                    code="week_shares",
-                    where=f"$.weeks[{place}]",
-                    message=f"{name} work is {round(100 * share)} % of week {week.index}",
-                    suggestion=f"aim at {round(100 * target)} %, give or take {round(100 * off)} points",
-                )
+        target = targets[minutes]
+        for name in off_target(week.routines, target, catalogue.planning):
+            yield Problem(
+                code="week_shares",
+                where=f"$.weeks[{place}]",
+                message=f"{name} work is {round(100 * week.ledger.shares[name])} % of week {week.index}",
+                suggestion=f"aim at {round(100 * target[name])} %",
+            )
 
 
 def _longest_minutes(week: Week) -> int | None:

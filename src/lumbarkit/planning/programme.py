@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 import attrs
 
@@ -178,14 +179,11 @@ class Week:
     @property
     def ledger(self) -> WeekLedger:
         """Where the time of the week went."""
-        work = {"stretch": 0, "core": 0, "aerobic": 0}
-        sides = {"left": 0, "right": 0, "both": 0}
-        for routine in self.routines:
-            for name in work:
-                work[name] += routine.ledger.seconds[name]
-            for name in sides:
-                sides[name] += routine.ledger.work_by_side[name]
-            work["aerobic"] += 60 * (routine.separate_walk_minutes or 0)
+        work = work_of(self.routines)
+        sides = {
+            side: sum(each.ledger.work_by_side[side] for each in self.routines)
+            for side in ("left", "right", "both")
+        }
         walked_s = sum(60 * (each.walk_minutes or 0) for each in self.sessions)
         return WeekLedger(
             index=self.index,
@@ -194,6 +192,16 @@ class Week:
             aerobic_minutes=(work["aerobic"] + walked_s) // 60,
             work_by_side=FrozenMap(sides),
         )
+
+
+def work_of(routines: Iterable[Routine]) -> dict[str, int]:
+    """Return the counted work of routines by kind, with the walks that belong to them [s]."""
+    work = {"stretch": 0, "core": 0, "aerobic": 0}
+    for routine in routines:
+        for name in work:
+            work[name] += routine.ledger.seconds[name]
+        work["aerobic"] += 60 * (routine.separate_walk_minutes or 0)
+    return work
 
 
 @attrs.frozen(kw_only=True)

@@ -178,7 +178,7 @@ def ledger_of(timeline: tuple[Step, ...], exercises: Mapping[str, Exercise]) -> 
     )
 
 
-def shares_of(seconds: Mapping[str, int]) -> dict[str, float]:
+def shares_of(seconds: Mapping[str, float]) -> dict[str, float]:
     """Return the parts of stretch, core and aerobic work; all 0 when there is none."""
     parts = {name: seconds[name] for name in ("stretch", "core", "aerobic")}
     total = sum(parts.values())

@@ -7,6 +7,7 @@ import datetime
 import attrs
 
 from lumbarkit.catalogue import Catalogue
+from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning.history import History, lacking_needs, lead_side_after
 from lumbarkit.planning.model import Wishes
 from lumbarkit.planning.planner import Groundwork, best_routine, check_names, may_walk, nothing_fits, prepared
@@ -14,12 +15,10 @@ from lumbarkit.planning.programme import Programme, ProgrammeRequest, Session, W
 from lumbarkit.planning.routine import Routine
 from lumbarkit.planning.strain import loaded_muscles
 from lumbarkit.planning.timeline import shares_of
+from lumbarkit.planning.week_shares import off_target, shares_to_even_out, week_target
 from lumbarkit.safety import Clearance
-from lumbarkit.vocabulary import Component, Side
+from lumbarkit.vocabulary import Side
 
-_NAMES = ("stretch", "core", "aerobic")
-#: How much harder the balance counts when a week would stray from its shares.
-_STRICT = 8
 _LEAST_MINUTES = 3
 #: Walks of some length are announced in round numbers [min].
 _ROUND_FROM, _ROUND_TO = 10, 5
@@ -50,6 +49,30 @@ def walk_days(request: ProgrammeRequest) -> tuple[int, ...]:
     """Return the days of a round that may have a walk: those without a routine, all but the last."""
     busy = set(routine_days(request))
     return tuple(day for day in range(request.cycle_days) if day not in busy)[:-1]
+
+
+@attrs.frozen
+class _Balance:
+    """A way to keep the shares of a week.
+
+    Attributes:
+        times: How much harder than usual the balance counts.
+        evens_out: True when each routine makes up for what those before it were off.
+        walks: True when aerobic work is left to walks, where routines are short enough to have them.
+    """
+
+    times: int = 1
+    evens_out: bool = False
+    walks: bool = False
+
+
+#: The ways to plan a week: as usual, and for weeks that would stray from their shares.
+_BALANCES = (
+    _Balance(),
+    _Balance(times=8),
+    _Balance(times=8, evens_out=True),
+    _Balance(times=8, evens_out=True, walks=True),
+)
 
 
 @attrs.frozen
@@ -140,35 +163,49 @@ class _Weeks:
         return most
 
     def _routines(self, first: datetime.date, minutes: int, index: int) -> dict[int, Routine]:
-        days = routine_days(self.request)
-        before = self._state()
+        """Return the routines of a week by day: of some ways to plan them the first that keeps its shares."""
         target = self._target(minutes, index)
-        planned = self._plan_days(first, days, minutes, index, times=1)
-        if not _is_balanced(list(planned.values()), target, self.catalogue):
+        before = self._state()
+        tried = []
+        for balance in _BALANCES:
             self._restore(before)
-            planned = self._plan_days(first, days, minutes, index, times=_STRICT)
+            planned = self._plan_days(first, minutes, index, balance)
+            off = sum(off_target(planned.values(), target, self.catalogue.planning).values())
+            tried.append((off, planned, self.done[before[0] :], self._state()))
+            if not off:
+                break
+        _, planned, done, after = min(tried, key=lambda each: each[0])
+        self._restore(before)
+        self.done += done
+        self._restore(after)
         return planned
 
     def _plan_days(
-        self, first: datetime.date, days: tuple[int, ...], minutes: int, index: int, *, times: int
+        self, first: datetime.date, minutes: int, index: int, balance: _Balance
     ) -> dict[int, Routine]:
-        planned = {}
-        for day in days:
+        planned: dict[int, Routine] = {}
+        target = self._target(minutes, index)
+        for day in routine_days(self.request):
             date = first + datetime.timedelta(days=day)
-            routine = self._routine(date, minutes, index, times=times)
+            shares = (
+                shares_to_even_out(planned.values(), target, self.catalogue.planning)
+                if balance.evens_out
+                else None
+            )
+            if shares is not None and balance.walks and self._has_walks(minutes, index):
+                shares = shares_of({**shares, "aerobic": 0})
+            routine = self._routine(date, minutes, index, times=balance.times, shares=shares)
             planned[day] = routine
             self.done.append(_Done(date, tuple(each.exercise for each in routine.prescriptions)))
             self.familiar |= {each.exercise for each in routine.prescriptions}
             self.lead_side = self.lead_side.opposite
-        return self._with_walks(planned, self._target(minutes, index)["aerobic"])
+        return self._with_walks(planned, target["aerobic"]) if self._has_walks(minutes, index) else planned
 
     def _with_walks(self, routines: dict[int, Routine], share: float) -> dict[int, Routine]:
         """Return the routines of a week with the walks that belong to them, where the routines are too short.
 
         Worked out for the week and not for each routine, so that walks of some length add up to the share.
         """
-        if all(each.separate_walk_minutes is None for each in routines.values()):
-            return routines
         numbers = self.catalogue.planning
         spent = [each.ledger.seconds for each in routines.values()]
         other = sum(each["stretch"] + each["core"] for each in spent)
@@ -185,11 +222,18 @@ class _Weeks:
             for day, each in routines.items()
         }
 
-    def _routine(self, date: datetime.date, minutes: int, index: int, *, times: int) -> Routine:
+    def _routine(
+        self, date: datetime.date, minutes: int, index: int, *, times: int, shares: dict[str, float] | None
+    ) -> Routine:
         is_first = index == 1 and self.is_new
         groundwork = self._groundwork(minutes, is_first)
         resting = self._resting(date)
-        key = (minutes, is_first, resting, self.familiar, self.stale, times, self.lead_side)
+        if shares is not None:
+            groundwork = attrs.evolve(
+                groundwork, frame=attrs.evolve(groundwork.frame, shares=FrozenMap(shares))
+            )
+        wanted = groundwork.frame.shares
+        key = (minutes, is_first, resting, self.familiar, self.stale, times, wanted, self.lead_side)
         if key not in self.known:
             entries = tuple(entry for entry in groundwork.entries if entry[0].id not in resting)
             wishes = Wishes(
@@ -243,8 +287,11 @@ class _Weeks:
         )
 
     def _target(self, minutes: int, index: int) -> dict[str, float]:
+        return week_target(self._groundwork(minutes, index == 1 and self.is_new))
+
+    def _has_walks(self, minutes: int, index: int) -> bool:
         groundwork = self._groundwork(minutes, index == 1 and self.is_new)
-        return week_target(groundwork)
+        return groundwork.frame.aerobic_apart and may_walk(groundwork)
 
     def _walks(self, routines: dict[int, Routine], *, is_lighter: bool) -> dict[int, int]:
         """Return the walks of a week by day, so that aerobic time grows towards its target."""
@@ -273,36 +320,6 @@ class _Weeks:
         return {days[int(place * step)]: each for place in range(count)}
 
 
-def week_target(groundwork: Groundwork) -> dict[str, float]:
-    """Return the shares that a week aims at: those of the request, of work that there is anything for.
-
-    All 0 for micro-breaks: one exercise more or less would turn their shares over.
-    """
-    frame = groundwork.frame
-    if frame.is_micro:
-        return dict.fromkeys(_NAMES, 0.0)
-    there = {entry[0].component for entry in groundwork.entries}
-    has_walk = frame.aerobic_apart and may_walk(groundwork)
-    parts = {
-        name: frame.shares[name]
-        for name in _NAMES
-        if Component(name) in there or (name == "aerobic" and has_walk)
-    }
-    whole = sum(parts.values())
-    return {name: parts.get(name, 0.0) / whole if whole else 0.0 for name in _NAMES}
-
-
 def _spent_s(routines: dict[int, Routine]) -> int:
     """Return how long routines take with the walks that belong to them [s]."""
     return sum(each.seconds + 60 * (each.separate_walk_minutes or 0) for each in routines.values())
-
-
-def _is_balanced(routines: list[Routine], target: dict[str, float], catalogue: Catalogue) -> bool:
-    """Return whether the shares of a week stay near their target and above their floor."""
-    work = dict.fromkeys(_NAMES, 0)
-    for routine in routines:
-        for name in _NAMES:
-            work[name] += routine.ledger.seconds[name]
-        work["aerobic"] += 60 * (routine.separate_walk_minutes or 0)
-    off = catalogue.planning.share_tolerance_points.value / 100
-    return all(abs(share - target[name]) <= off for name, share in shares_of(work).items() if target[name])
