@@ -121,11 +121,26 @@ def _unlisted(date: datetime.date, before: Programme, adaptation: Adaptation) ->
 
 def _ramp_is_kept(life: Life) -> Iterator[str]:
     longest = 0
+    closed = _closed_days(life)
     for week in life.programme.weeks:
+        if closed.issuperset(each.date for each in week.sessions):
+            continue
         total = sum(each.seconds for each in week.sessions)
         if longest and total > max(_RAMP * longest, ALWAYS_FINE_S):
             yield f"week {week.index} has {total} s after {longest} s"
         longest = max(longest, total)
+
+
+def _closed_days(life: Life) -> set[datetime.date]:
+    """Return the days on which nothing was offered because something had to be seen to first."""
+    states = {date: adaptation.is_closed for date, adaptation in life.adaptations}
+    found = set()
+    is_closed = False
+    for session in life.programme.sessions:
+        is_closed = states.get(session.date, is_closed)
+        if is_closed:
+            found.add(session.date)
+    return found
 
 
 def _always_says_something(life: Life) -> Iterator[str]:
