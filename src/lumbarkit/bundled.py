@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,7 +21,7 @@ from lumbarkit.planning import (
 )
 from lumbarkit.planning.adapt import adapt_programme
 from lumbarkit.planning.adapt_values import Accept, Adaptation
-from lumbarkit.planning.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.programme import Programme, ProgrammeRequest, Week
 from lumbarkit.planning.weeks import plan_weeks
 from lumbarkit.safety import Clearance, RuleSet, Verdict
 from lumbarkit.safety import evaluator as _safety
@@ -193,6 +194,7 @@ def plan_programme(
     catalogue: Catalogue | None = None,
     journal: Journal | None = None,
     seed: int = 0,
+    on_week: Callable[[Week], object] | None = None,
 ) -> Programme:
     """Plan weeks of routines, walks and days of rest.
 
@@ -202,6 +204,7 @@ def plan_programme(
         catalogue: Another catalogue, or a part of one; None for the bundled one.
         journal: What was done before.
         seed: Picks among equally good variety; the same seed gives the same programme.
+        on_week: Called with each week as soon as it is planned, to show how far the work has come.
 
     Raises:
         InvalidRequest: If the request names an exercise that does not exist.
@@ -211,7 +214,12 @@ def plan_programme(
         ACSM11, WHO20, K; see docs/explanation/planner.md.
     """
     return plan_weeks(
-        request, clearance=clearance, catalogue=catalogue or load_catalogue(), journal=journal, seed=seed
+        request,
+        clearance=clearance,
+        catalogue=catalogue or load_catalogue(),
+        journal=journal,
+        seed=seed,
+        on_week=on_week,
     )
 
 

@@ -10,7 +10,7 @@ from lumbarkit.facts import Answers
 from lumbarkit.journal import Performed
 from lumbarkit.planning.adapt_draft import Draft
 from lumbarkit.planning.adapt_ladder import _next_dose
-from lumbarkit.planning.adapt_ramp import ALWAYS_FINE_S, _shorten
+from lumbarkit.planning.adapt_ramp import ALWAYS_FINE_S, _shorten, keep_ramp
 from lumbarkit.planning.adapt_routine import edited
 from lumbarkit.planning.adapt_values import Adaptation, Change
 from lumbarkit.planning.programme import Programme, ProgrammeRequest, Session
@@ -228,6 +228,21 @@ class TestRamp:
         diary.screen()
 
         assert adapt(programme(), journal=diary.journal, now=moment(7, 8)).changes == ()
+
+    @pytest.mark.parametrize(("day", "grows_from"), [(0, 0), (7, 1), (14, 2)])
+    def test_idle_weeks_are_not_grown_from(self, day: int, grows_from: int) -> None:
+        """After weeks in which nothing was done, the next grows from the last one in which something was."""
+        plan = programme()
+        days = frozenset(
+            [(START + datetime.timedelta(days=each)).toordinal() for each in range(0, day + 1, 7)]
+        )
+        ahead = [each for week in plan.weeks[3:] for each in week.sessions]
+        draft = Draft(programme=plan, sessions=ahead, catalogue=load_catalogue(), accept=None)
+
+        keep_ramp(draft, days)
+
+        before = max(week.ledger.seconds for week in plan.weeks[: grows_from + 1])
+        assert draft.finished().weeks[3].ledger.seconds <= max(1.2 * before, ALWAYS_FINE_S)
 
     def test_everything_gives_way_in_turn(self) -> None:
         """When walks are not enough, aerobic parts are cut, and at last routines become short walks."""

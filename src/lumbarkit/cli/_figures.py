@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from lumbarkit.bundled import load_catalogue
+from lumbarkit.cli._progress import counted
 from lumbarkit.figures.commands import lint_command, sheet_command
 
 
@@ -30,9 +32,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _lint(options: argparse.Namespace) -> int:
-    return lint_command(options.exercises, print)
+    return lint_command(options.exercises, print, counted=partial(counted, "Checking figure"))
 
 
 def _sheet(options: argparse.Namespace) -> int:
     names = {exercise.id: exercise.name for exercise in load_catalogue().values()}
-    return sheet_command(Path(options.out), print, names=names)
+    drawing = partial(counted, "Drawing figure")
+    return sheet_command(Path(options.out), print, names=names, counted=drawing)

@@ -9,6 +9,7 @@ import attrs
 
 from lumbarkit.bundled import plan_programme
 from lumbarkit.cli._plan import add_answers, add_request_options, request_of, screening_verdict, show
+from lumbarkit.cli._progress import progress
 from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.planning import ProgrammeRequest
 
@@ -43,7 +44,8 @@ def run(options: argparse.Namespace) -> int:
         **shared,
     )
     verdict = screening_verdict(options)
-    programme = plan_programme(request, clearance=verdict.clearance(), seed=options.seed)
+    with progress("Planning week", request.weeks) as step:
+        programme = plan_programme(request, clearance=verdict.clearance(), seed=options.seed, on_week=step)
     show(programme, verdict, as_data=options.json)
     return 0
 

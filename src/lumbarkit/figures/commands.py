@@ -1,6 +1,6 @@
 """What the command line does with figures; it hands in the words and a place to write lines to."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lumbarkit.figures.figure import Figure
@@ -8,23 +8,31 @@ from lumbarkit.figures.library import sheet_ids
 from lumbarkit.figures.linting import lint
 from lumbarkit.figures.sheet import contact_sheet
 
+#: Draws ids one by one and shows how many there have been.
+Counted = Callable[[Sequence[str]], Iterable[str]]
 
-def lint_command(exercises: Sequence[str], write: Callable[[str], object]) -> int:
+
+def lint_command(exercises: Sequence[str], write: Callable[[str], object], *, counted: Counted = iter) -> int:
     """Check some pose files, or all when none is named.
 
     Returns:
         The exit code: 0 when nothing was found, else 1.
     """
-    findings = lint(exercises or None)
+    chosen = exercises or sheet_ids()
+    findings = lint(counted(chosen))
     for finding in findings:
         write(str(finding))
-    count = len(exercises or sheet_ids())
+    count = len(chosen)
     write(f"{count} figures, {len(findings)} findings" if findings else f"{count} figures, all clean")
     return 1 if findings else 0
 
 
 def sheet_command(
-    out: Path, write: Callable[[str], object], *, names: Mapping[str, str] | None = None
+    out: Path,
+    write: Callable[[str], object],
+    *,
+    names: Mapping[str, str] | None = None,
+    counted: Counted = iter,
 ) -> int:
     """Write the contact sheet of all figures to a file.
 
@@ -32,8 +40,10 @@ def sheet_command(
         out: The HTML file.
         write: Where to report.
         names: What the exercises are called, by id.
+        counted: What shows how far the work has come.
     """
-    out.write_text(contact_sheet(names=names), encoding="utf-8", newline="\n")
+    page = contact_sheet(counted(sheet_ids()), names=names)
+    out.write_text(page, encoding="utf-8", newline="\n")
     write(f"{out}: {len(sheet_ids())} figures")
     return 0
 

@@ -46,7 +46,7 @@ def contact_sheet(
     Returns:
         A page that needs nothing else; its filter is a few lines of script, and it prints without.
     """
-    chosen = tuple(sheet_ids() if exercises is None else exercises)
+    chosen = sheet_ids() if exercises is None else exercises
     look = Theme(mode="light") if theme is None else theme
     cards = "".join(_card(name, names or {}, look) for name in chosen)
     return (

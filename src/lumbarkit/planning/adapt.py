@@ -58,7 +58,7 @@ def adapt_programme(
     adapt_safety.ease(draft, evidence, adaptations, reasons)
     if len(draft.changes) == eased:
         adapt_ladder.progress(draft, evidence)
-    keep_ramp(draft)
+    keep_ramp(draft, evidence.days)
     return _result(draft, is_closed=False)
 
 

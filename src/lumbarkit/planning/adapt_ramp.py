@@ -19,11 +19,17 @@ ALWAYS_FINE_S = 1800
 _REASON = "Easier weeks lie behind you, so this one grows by a fifth at most."
 
 
-def keep_ramp(draft: Draft) -> None:
+def keep_ramp(draft: Draft, days: frozenset[int]) -> None:
     """Shorten this week and the next where easier weeks before them make the step too large.
+
+    A week behind in which nothing was done is no week to grow from, unless nothing was ever written down.
 
     Walks are shortened first, then the aerobic part of routines, then whole sessions become a short walk.
     Weeks further ahead are looked at when they come near.
+
+    Args:
+        draft: The draft.
+        days: The days, as ordinals, on which a session took place.
     """
     places = {each.date: place for place, each in enumerate(draft.sessions)}
     longest = looked_at = 0
@@ -39,7 +45,9 @@ def keep_ramp(draft: Draft) -> None:
                 total = _seconds(draft, week.sessions, places)
             if looked_at == _WEEKS_AHEAD:
                 return
-        longest = max(longest, total)
+        was_idle = bool(days) and days.isdisjoint(each.date.toordinal() for each in week.sessions)
+        if ahead or not was_idle:
+            longest = max(longest, total)
 
 
 def _seconds(draft: Draft, sessions: tuple[Session, ...], places: dict[datetime.date, int]) -> int:

@@ -87,13 +87,13 @@ def nothing_fits(request: PlanRequest, *, clearance: Clearance, catalogue: Catal
     )
 
 
-def attempt(
-    request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue, seed: int = 0
-) -> Routine | None:
-    """Return a routine that keeps every hard rule, or None when the search finds none."""
-    wishes = Wishes(prefer=frozenset(request.prefer), seed=seed)
+def fits(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue) -> bool:
+    """Return whether some routine keeps every hard rule, as far as the search sees; quicker than planning."""
     groundwork = prepared(request, clearance=clearance, catalogue=catalogue)
-    return best_routine(groundwork, wishes, lead_side=lead_side_after(None, seed))
+    wishes = Wishes(prefer=frozenset(request.prefer))
+    model = build(groundwork.entries, groundwork.frame, catalogue.planning, wishes, older=clearance.is_older)
+    choice = search(model, worked_on=0)
+    return bool(choice) and not violation(model, choice)
 
 
 def prepared(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue) -> Groundwork:

@@ -22,8 +22,13 @@ _WORKED_ON_IF_FEW = 4
 _SOFT = 12
 
 
-def search(model: Model) -> Choice:
-    """Return the best choice found, in order; it may break hard rules when nothing keeps them."""
+def search(model: Model, *, worked_on: int | None = None) -> Choice:
+    """Return the best choice found, in order; it may break hard rules when nothing keeps them.
+
+    Args:
+        model: The instance.
+        worked_on: How many climbs to work on further; 0 is quick and enough to see whether anything fits.
+    """
     if not model.items:
         return ()
     trials = Trials(model)
@@ -36,8 +41,10 @@ def search(model: Model) -> Choice:
     trials.rules_cost(BROKEN, BROKEN_BY_1)
     hard = [climb.polish(Trial(trials.total(each.picks), each.picks)) for each in _distinct(climbed)]
     best = sorted(_distinct(hard), key=lambda each: -each.score)
-    most = _WORKED_ON_IF_FEW if model.most <= FEW else _WORKED_ON
-    return max((climb.exchange(each) for each in best[:most]), key=lambda each: each.score).picks
+    if worked_on is None:
+        worked_on = _WORKED_ON_IF_FEW if model.most <= FEW else _WORKED_ON
+    further = [climb.exchange(each) for each in best[:worked_on]]
+    return max((*further, best[0]), key=lambda each: each.score).picks
 
 
 def _distinct(trials: Iterable[Trial]) -> list[Trial]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 
 import attrs
 
@@ -31,12 +32,17 @@ def plan_weeks(
     catalogue: Catalogue,
     journal: History | None = None,
     seed: int = 0,
+    on_week: Callable[[Week], object] | None = None,
 ) -> Programme:
     """Return the programme; see `lumbarkit.plan_programme`."""
     check_names(request.routine(), catalogue)
     planner = _Weeks(request, clearance, catalogue, journal, seed)
-    weeks = tuple(planner.week(index) for index in range(1, request.weeks + 1))
-    return Programme(start=request.start, weeks=weeks, request=request, seed=seed)
+    weeks = []
+    for index in range(1, request.weeks + 1):
+        weeks.append(planner.week(index))
+        if on_week is not None:
+            on_week(weeks[-1])
+    return Programme(start=request.start, weeks=tuple(weeks), request=request, seed=seed)
 
 
 def routine_days(request: ProgrammeRequest) -> tuple[int, ...]:
