@@ -173,7 +173,7 @@ class TestLadder:
 
 
 def _at_the_top(plan: Programme) -> Programme:
-    """Return a programme in which every exercise of the main part is at the top of its doses."""
+    """Return a programme of one and the same week, with every exercise of the main part at its top dose."""
     catalogue = load_catalogue()
 
     def top(each: Prescription, block: BlockKind) -> Prescription:
@@ -183,12 +183,19 @@ def _at_the_top(plan: Programme) -> Programme:
         parts = {part: bounds.max for part in _PARTS if (bounds := getattr(guide, part)) is not None}
         return attrs.evolve(each, dose=attrs.evolve(each.dose, **parts))
 
-    def raised(session: Session) -> Session:
+    def raised(session: Session, date: datetime.date) -> Session:
         if session.routine is None:
-            return session
-        return attrs.evolve(session, routine=edited(session.routine, top, catalogue))
+            return attrs.evolve(session, date=date)
+        return Session(date=date, kind="routine", routine=edited(session.routine, top, catalogue))
 
-    weeks = tuple(attrs.evolve(week, sessions=tuple(map(raised, week.sessions))) for week in plan.weeks)
+    model = plan.weeks[2].sessions
+    weeks = tuple(
+        attrs.evolve(
+            week,
+            sessions=tuple(raised(each, at.date) for each, at in zip(model, week.sessions, strict=True)),
+        )
+        for week in plan.weeks
+    )
     # The next exercise is often of a higher level than the first ones.
     return attrs.evolve(plan, weeks=weeks, request=attrs.evolve(plan.request, level=4))
 
@@ -221,6 +228,36 @@ class TestRamp:
         assert weeks[1] <= max(1.2 * weeks[0], ALWAYS_FINE_S)
         assert weeks[2] <= max(1.2 * max(weeks[:2]), ALWAYS_FINE_S)
         assert {change.rule for change in adaptation.changes} == {"weekly-ramp"}
+
+    def test_progress_waits_until_a_week_has_room(self) -> None:
+        """What the ramp cuts is not added to in the same breath, and what fits exactly is not overfilled."""
+        plan = programme()
+        diary = Diary()
+        day = diary.sessions(plan, 3)
+        assert {each.rule for each in adapt(plan, journal=diary.journal, now=moment(day, 8)).changes} == {
+            "HIS-10"
+        }
+        rested = tuple(
+            Session(date=each.date, kind="rest") if each.kind == "walk" else each
+            for each in plan.weeks[0].sessions
+        )
+        steeper = attrs.evolve(plan, weeks=(attrs.evolve(plan.weeks[0], sessions=rested), *plan.weeks[1:]))
+
+        found = adapt(steeper, journal=diary.journal, now=moment(day, 8))
+
+        assert {each.rule for each in found.changes} == {"weekly-ramp"}
+
+    def test_a_copy_is_tried_on(self) -> None:
+        """Nothing that is tried shows in the draft."""
+        plan = programme()
+        draft = Draft(programme=plan, sessions=list(plan.sessions), catalogue=load_catalogue(), accept=None)
+        trial = draft.copied(accept=None)
+        rest = Session(date=plan.sessions[0].date, kind="rest")
+
+        assert trial.put({0: rest}, rule="x", reason="y", is_demanded=True)
+
+        assert draft.sessions == list(plan.sessions)
+        assert not draft.changes
 
     def test_weeks_within_the_ramp_stay(self) -> None:
         """A programme that keeps the ramp is left alone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 import attrs
 
@@ -31,6 +32,17 @@ def keep_ramp(draft: Draft, days: frozenset[int]) -> None:
         draft: The draft.
         days: The days, as ordinals, on which a session took place.
     """
+    for ahead, excess_s in _excesses(draft, days):
+        _shorten(draft, ahead, excess_s)
+
+
+def exceeds_ramp(draft: Draft, days: frozenset[int]) -> bool:
+    """Return whether this week or the next is too large a step; see `keep_ramp`."""
+    return any(True for _ in _excesses(draft, days))
+
+
+def _excesses(draft: Draft, days: frozenset[int]) -> Iterator[tuple[list[int], int]]:
+    """Yield the places of a week ahead with what it takes too much [s], to be shortened before the next."""
     places = {each.date: place for place, each in enumerate(draft.sessions)}
     longest = looked_at = 0
     for week in draft.programme.weeks:
@@ -41,7 +53,7 @@ def keep_ramp(draft: Draft, days: frozenset[int]) -> None:
             ramp = longest * (100 + draft.catalogue.planning.weekly_ramp_percent.value) // 100
             limit = max(ramp, ALWAYS_FINE_S)
             if longest and total > limit:
-                _shorten(draft, ahead, total - limit)
+                yield ahead, total - limit
                 total = _seconds(draft, week.sessions, places)
             if looked_at == _WEEKS_AHEAD:
                 return
