@@ -143,7 +143,8 @@ class Routine:
         blocks: Warm-up, main part and cool-down.
         seconds: How long it takes, with everything in it [s].
         ledger: Where the seconds went.
-        score: How good it is by the published objective.
+        score: How good it is by the published objective; of an adapted routine, how good the one it came from
+            was.
         variant: How much of the request it is.
         seed: The seed that picked among equally good routines.
         lead_side: The side that starts.
