@@ -21,6 +21,9 @@ ROOT = Path(__file__).parent.parent
 PARTS = {
     "safety": (
         "tests/vectors/test_safety_vectors.py::test_the_library_agrees",
+        "tests/safety/test_answer_facts.py",
+        "tests/safety/test_bits.py",
+        "tests/safety/test_boxes.py",
         "tests/safety/test_evaluator.py",
         "tests/safety/test_lint.py",
         "tests/safety/test_merge.py",

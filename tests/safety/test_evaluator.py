@@ -10,10 +10,14 @@ import pytest
 from lumbarkit import Answers, Clearance, InvalidRequest, NotCleared, RuleSet, ask_next, evaluate, load_rules
 from lumbarkit.facts import Value
 from lumbarkit.journal import Journal, JournalEntry
-from lumbarkit.rules import Progression, Rule
+from lumbarkit.rules import Adaptations, Consequence, Operator, Progression, Rule, Tier
+from lumbarkit.safety import evaluator as evaluator_module
+from lumbarkit.safety._answer_facts import derive_from_answers
+from lumbarkit.safety.evaluator import Evaluator
 from lumbarkit.safety.lint import rule_faults
-from lumbarkit.vocabulary import Meanwhile, Phase
-from tests.safety import drawn
+from lumbarkit.safety.ruleset import _canonical
+from lumbarkit.vocabulary import Action, Meanwhile, Phase, Urgency
+from tests.safety import drawn, naive
 from tests.safety.planted import atom, rule, with_rules
 
 NOW = datetime.datetime.fromisoformat("2026-03-02T08:30:00+01:00")
@@ -192,6 +196,199 @@ class TestPossible:
         possible = evaluate(open_count, phase="screening").possible
         assert (possible.action.value, possible.urgency and possible.urgency.value) == ("refer", "routine")
 
+    @pytest.mark.parametrize(
+        ("flags", "left_out", "expected"),
+        [
+            ((), (), ("continue", None)),
+            (("thoracic_or_band_pain", "infection_risk_factor"), (), ("continue", None)),
+            (("thoracic_or_band_pain", "infection_risk_factor"), ("minor_trauma",), ("refer", "routine")),
+            (
+                ("thoracic_or_band_pain", "infection_risk_factor"),
+                ("first_ever_episode",),
+                ("refer", "routine"),
+            ),
+            (("thoracic_or_band_pain",), ("minor_trauma", "infection_risk_factor"), ("refer", "routine")),
+        ],
+    )
+    def test_an_open_count_may_rise_where_little_else_is_wrong(
+        self, flags: tuple[str, ...], left_out: tuple[str, ...], expected: tuple[str, str | None]
+    ) -> None:
+        """Judged by what differs from a person without signs, the same is possible as judged by everything."""
+        values = {**Answers.all_clear(days_since_improvement=0), **dict.fromkeys(flags, True)}
+        answers = Answers.of(values).without(*left_out)
+        evaluator = Evaluator(with_rules())
+        for phase in Phase:
+            whole = Evaluator(evaluator.ruleset).verdict(derive_from_answers(answers, phase), phase)
+            assert evaluator.verdict_on(answers, phase) == whole
+        possible = evaluator.verdict_on(answers, Phase.SCREENING).possible
+        assert (possible.action.value, possible.urgency and possible.urgency.value) == expected
+
+
+class TestRulesMadeAnew:
+    """Rules compiled for the first time say all that a verdict needs."""
+
+    SIGN = (atom("saddle_numbness", "equals", True),)
+
+    @pytest.mark.parametrize(
+        ("phase", "blocking"),
+        [
+            ("screening", ()),
+            ("before", ("pain_relief_last_6h",)),
+            ("during", ()),
+            ("after", ("pain_after",)),
+            ("next_day", ("pain_next_morning",)),
+        ],
+    )
+    def test_what_blocks_progress_does_so_where_it_is_asked(
+        self, phase: str, blocking: tuple[str, ...]
+    ) -> None:
+        """With all else answered, exactly the open questions of the phase count against the person."""
+        rules = with_rules()
+        names = ("pain_relief_last_6h", "pain_after", "pain_next_morning")
+        assert evaluate(_safe().without(*names), phase=phase, rules=rules).unanswered == blocking
+        assert evaluate(_safe(), phase=phase, rules=rules).unanswered == ()
+
+    def test_all_that_must_be_answered_is_listed(self) -> None:
+        """Every open question that counts is named once: first those that hold, then those of the dose."""
+        left_out = ("fever_or_chills", "new_to_exercise", "chest_pain")
+        verdict = evaluate(_safe().without(*left_out), phase="screening", rules=with_rules())
+        assert verdict.unanswered == ("chest_pain", "fever_or_chills", "new_to_exercise")
+
+    @pytest.mark.parametrize("phase", list(Phase))
+    @pytest.mark.parametrize(
+        "answers",
+        [
+            Answers(),
+            _safe(),
+            _safe(osteoporosis=True, age_years=70),
+            _safe().without("osteoporosis", "pregnancy_weeks"),
+        ],
+        ids=["nothing", "safe", "present", "open"],
+    )
+    def test_conditions_are_known_or_assumed(self, answers: Answers, phase: Phase) -> None:
+        """The restrictions that apply are those that the cards on disk give."""
+        expected = naive.judged(derive_from_answers(answers, phase), phase.value).conditions
+        assert set(evaluate(answers, phase=phase, rules=with_rules()).conditions) == expected
+
+    @pytest.mark.parametrize(
+        ("facts", "stage", "side", "is_older"),
+        [
+            ({"pain_duration_days": 41, "sore_side": "left", "age_years": 64}, "acute", "left", False),
+            ({"pain_duration_days": 42, "sore_side": "right", "age_years": 65}, "subacute", "right", True),
+            ({"pain_duration_days": 84, "sore_side": "none", "age_years": 90}, "subacute", None, True),
+            ({"pain_duration_days": 85, "sore_side": "none", "age_years": 18}, "persistent", None, False),
+        ],
+    )
+    def test_notes_for_the_planner(
+        self, facts: dict[str, Value], stage: str, side: str | None, is_older: bool
+    ) -> None:
+        """Stage, sorer side and age are noted as answered."""
+        verdict = evaluate(_safe(**facts), phase="screening", rules=with_rules())
+        assert verdict.stage is not None
+        assert verdict.stage.value == stage
+        assert (verdict.sore_side and verdict.sore_side.value) == side
+        assert verdict.is_older is is_older
+
+    def test_no_notes_without_answers(self) -> None:
+        """What was not answered is not noted."""
+        verdict = evaluate(Answers(), phase="screening", rules=with_rules())
+        assert (verdict.stage, verdict.sore_side, verdict.is_older) == (None, None, False)
+
+    @pytest.mark.parametrize(
+        ("weeks", "factors"), [(9, (1.0, 1.0)), (10, (0.75, 1.0)), (20, (0.75, 0.5)), (30, (0.5, 0.5))]
+    )
+    def test_each_tier_adds_its_factors(self, weeks: int, factors: tuple[float, float]) -> None:
+        """From its own threshold on, a tier asks for fewer repetitions, shorter holds or both."""
+        card = rule((atom("pregnancy_weeks", "at_least", 10),), facts={"pregnancy_weeks": 10})
+        then = Consequence(
+            action=Action.REFER,
+            urgency=Urgency.ROUTINE,
+            meanwhile=Meanwhile.LIGHTER,
+            adaptations=Adaptations(reps_factor=0.75),
+            tiers=(
+                Tier(fact="pregnancy_weeks", at_least=20, hold_factor=0.5),
+                Tier(fact="pregnancy_weeks", at_least=30, reps_factor=0.5),
+            ),
+        )
+        rules = with_rules(attrs.evolve(card, then=then))
+        eased = evaluate(_safe(pregnancy_weeks=weeks), phase="screening", rules=rules).adaptations
+        assert (eased.reps_factor, eased.hold_factor) == factors
+
+    def test_a_reason_says_all_that_its_rule_does(self) -> None:
+        """Action, urgency, meanwhile, words, advice, sources and the answers behind it."""
+        card = rule(self.SIGN, urgency="soon", meanwhile="none", reason="This needs a look.")
+        advised = attrs.evolve(card, then=attrs.evolve(card.then, advice="Bring this list."))
+        verdict = evaluate(_safe(saddle_numbness=True), phase="before", rules=with_rules(advised))
+        (reason,) = (each for each in verdict.reasons if each.rule == "BAD-1")
+        assert attrs.asdict(reason) == {
+            "rule": "BAD-1",
+            "action": Action.REFER,
+            "urgency": Urgency.SOON,
+            "meanwhile": Meanwhile.NONE,
+            "text": "This needs a look.",
+            "advice": "Bring this list.",
+            "sources": ("K",),
+            "facts": ("saddle_numbness",),
+        }
+
+    def test_of_equal_reasons_the_one_that_leaves_less_exercise_comes_first(self) -> None:
+        """Reasons of one level stand in the order of what they leave in the meantime."""
+        cards = [
+            rule(self.SIGN, id=f"BAD-{number}", meanwhile=meanwhile)
+            for number, meanwhile in enumerate(("lighter", "none", "as_planned"), start=1)
+        ]
+        verdict = evaluate(_safe(saddle_numbness=True), phase="before", rules=with_rules(*cards))
+        assert [name for name in verdict.fired if name.startswith("BAD")] == ["BAD-2", "BAD-1", "BAD-3"]
+
+
+class TestMemory:
+    """What an evaluator remembers saves work and changes nothing."""
+
+    def test_the_same_clauses_give_the_same_verdict(self) -> None:
+        """A verdict that was put together once is not put together again."""
+        evaluator = Evaluator(with_rules())
+        first = evaluator.verdict_on(_safe(pain_now=6), Phase.BEFORE)
+        assert evaluator.verdict_on(_safe(pain_now=6), Phase.BEFORE) is first
+        assert evaluator.verdict_on(_safe(pain_now=9), Phase.BEFORE) != first
+
+    def test_is_cleared_when_it_is_full(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It never holds more verdicts than its limit."""
+        monkeypatch.setattr(evaluator_module, "_CACHE_LIMIT", 2)
+        evaluator = Evaluator(with_rules())
+        held = []
+        for phase in Phase:
+            evaluator.verdict_on(_safe(), phase)
+            held.append(len(evaluator._seen))
+        assert held == [1, 2, 1, 2, 1]
+
+    def test_a_phase_is_compiled_once(self) -> None:
+        """A rule set keeps its tables, one for each phase."""
+        rules = with_rules()
+        assert rules.table(Phase.BEFORE) is rules.table(Phase.BEFORE)
+        assert rules.table(Phase.BEFORE) is not rules.table(Phase.AFTER)
+
+
+class TestHistory:
+    """A journal counts only together with the moment of asking."""
+
+    def test_needs_the_moment(self) -> None:
+        """A journal without a moment is refused, whatever is answered."""
+        for call in (evaluate, ask_next):
+            with pytest.raises(InvalidRequest) as caught:
+                call(Answers.all_clear(), phase="before", journal=Journal([]))
+            assert str(caught.value) == (
+                "argument 'now': is missing; expected an aware datetime whenever a journal is given"
+            )
+
+    def test_changes_the_verdict(self) -> None:
+        """What the journal answers need not be answered again."""
+        screened = JournalEntry(at=NOW - datetime.timedelta(days=1), phase="screening", answers=_safe())
+        today = Answers(pain_now=2)
+        alone = evaluate(today, phase="before", now=NOW)
+        with_history = evaluate(today, phase="before", journal=Journal([screened]), now=NOW)
+        assert "osteoporosis" in alone.conditions
+        assert "osteoporosis" not in with_history.conditions
+
 
 class TestAskNext:
     """Few questions, the most decisive first."""
@@ -294,6 +491,39 @@ class TestRuleSet:
         """Rule 10 comes after rule 9."""
         ids = [each.id for each in load_rules().rules if each.group == "HIS"]
         assert ids == [f"HIS-{number}" for number in range(1, 11)]
+
+    def test_keeps_its_version(self) -> None:
+        """The version is the one given, alone and at the head of the label."""
+        bundled = load_rules()
+        found = RuleSet(
+            facts=bundled.facts,
+            rules=bundled.rules,
+            restrictions=bundled.restrictions,
+            parameters=bundled.parameters.values(),
+            version="9.8.7",
+        )
+        assert found.version == "9.8.7"
+        assert found.label.startswith("9.8.7+")
+
+    @pytest.mark.parametrize(
+        ("value", "text"),
+        [
+            (Phase.BEFORE, "before"),
+            (frozenset({"two", "one", "three"}), "{'one','three','two'}"),
+            (frozenset({Phase.BEFORE, Phase.AFTER}), "{after,before}"),
+            (("a", 1, None), "('a',1,None)"),
+            ([True, (2,)], "(True,(2))"),
+            (atom("effort", "at_least", 9), "('effort',at_least,9,None)"),
+            (
+                Tier(fact="effort", at_least=9, reps_factor=0.5),
+                "('effort',9,0.5,1.0)",
+            ),
+            ((Operator.BELOW, frozenset({1.5})), "(below,{1.5})"),
+        ],
+    )
+    def test_the_label_is_taken_from_plain_text(self, value: object, text: str) -> None:
+        """What decides is written out in one way only, since a stored label must mean the same for years."""
+        assert _canonical(value) == text
 
     def test_moved_parameters_keep_version_and_earlier_moves(self) -> None:
         """Moving twice keeps both moves, and another label says so."""

@@ -7,6 +7,7 @@ from lumbarkit import ContentError, load_rules
 from lumbarkit.facts import FactList, MustAnswerIf
 from lumbarkit.rules import Parameter, Rule
 from lumbarkit.safety.lint import BOX_LAWS, CARD_LAWS, box_faults, rule_faults
+from lumbarkit.vocabulary import Meanwhile
 from tests.safety.planted import atom, rule, with_rules
 
 SADDLE = atom("saddle_numbness", "equals", True)
@@ -80,6 +81,25 @@ BROKEN = {
         "rules/bad-1.json @ $.when[0].consecutive_clean_sessions: points away from the worse direction, "
         "got 'at_least 3'; expected an atom that lower answers make true",
     ),
+    "progress that permits none": (
+        rule(
+            (atom("consecutive_clean_sessions", "at_least", 3),),
+            action="continue",
+            urgency=None,
+            meanwhile="as_planned",
+        ),
+        "rules/bad-1.json @ $.when[0].consecutive_clean_sessions: points away from the worse direction, "
+        "got 'at_least 3'; expected an atom that lower answers make true",
+    ),
+    "two unknown facts": (
+        rule((atom("saddle_numbnes", "equals", True), atom("chest_pian", "equals", True))),
+        "rules/bad-1.json @ $.when[0].saddle_numbnes: no such fact; did you mean 'saddle_numbness'?\n"
+        "rules/bad-1.json @ $.when[0].chest_pian: no such fact; did you mean 'chest_pain'?",
+    ),
+    "always true of a number that does not begin at none": (
+        rule((atom("systolic_bp", "at_least", 70),)),
+        "rules/bad-1.json @ $.when[0].systolic_bp: is true of every answer, got 70",
+    ),
     "always true": (
         rule((atom("pain_now", "at_least", 0),)),
         "rules/bad-1.json @ $.when[0].pain_now: is true of every answer, got 0",
@@ -94,6 +114,10 @@ BROKEN = {
     ),
     "same conjunction twice": (
         rule((SADDLE,), (SADDLE,)),
+        "rules/bad-1.json @ $.when[1]: adds nothing to $.when[0]",
+    ),
+    "dead conjunction below": (
+        rule((atom("sessions_completed", "below", 3),), (atom("sessions_completed", "below", 2), SADDLE)),
         "rules/bad-1.json @ $.when[1]: adds nothing to $.when[0]",
     ),
     "stop that leaves exercise": (
@@ -126,6 +150,26 @@ BROKEN = {
         "rules/bad-1.json @ $.when[0].saddle_numbness: a parameter moves only at_least of a number, "
         "got 'pain_stop_from'",
     ),
+    "parameter on a choice": (
+        rule((atom("dizziness", "at_least", "brief", "pain_stop_from"),)),
+        "rules/bad-1.json @ $.when[0].dizziness: a parameter moves only at_least of a number, "
+        "got 'pain_stop_from'",
+    ),
+    "parameter where both ends matter": (
+        rule((atom("age_years", "at_least", 60, "pain_stop_from"),)),
+        "rules/bad-1.json @ $.when[0].age_years: a parameter moves only at_least of a number, "
+        "got 'pain_stop_from'",
+    ),
+    "parameter below a number": (
+        rule((atom("age_years", "below", 18, "pain_stop_from"),)),
+        "rules/bad-1.json @ $.when[0].age_years: a parameter moves only at_least of a number, "
+        "got 'pain_stop_from'",
+    ),
+    "parameter whose limit is the least number": (
+        rule((atom("systolic_bp", "at_least", 72, "pain_stop_from"),)),
+        "rules/bad-1.json @ $.when[0].systolic_bp: its limit makes it true of every answer, "
+        "got 'pain_stop_from'",
+    ),
     "parameter whose limit is too far": (
         rule((atom("pain_now", "at_least", 2, "pain_stop_from"),)),
         "rules/bad-1.json @ $.when[0].pain_now: its limit makes it true of every answer, "
@@ -138,6 +182,34 @@ BROKEN = {
 def test_a_broken_law_is_named(bad: Rule, message: str) -> None:
     """The fault says which rule, where in it, what it found and what is allowed."""
     assert _refusal(bad) == message
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        rule((atom("pain_now", "at_least", 1),)),
+        rule((atom("pain_now", "at_least", 10),)),
+        rule((atom("sessions_completed", "below", 1),)),
+        rule((atom("systolic_bp", "at_least", 71),)),
+        rule((atom("systolic_bp", "at_least", 73, "pain_stop_from"),)),
+        rule((atom("pain_now", "at_least", 6),), (atom("leg_pain_intensity_left", "at_least", 6),)),
+    ],
+)
+def test_what_just_keeps_the_laws_is_accepted(fine: Rule) -> None:
+    """A rule one step inside every law is no fault."""
+    assert box_faults(with_rules(fine)) == []
+
+
+def test_a_rule_that_may_leave_light_exercise_leaves_no_more() -> None:
+    """A rule with an allowance of its own leaves light exercise or none, and the fault names both."""
+    card = load_rules()["ONC-1"]
+    freer = attrs.evolve(card, then=attrs.evolve(card.then, meanwhile=Meanwhile.AS_PLANNED))
+    with pytest.raises(ContentError) as caught:
+        with_rules(freer, without=["ONC-1"])
+    assert str(caught.value) == (
+        "rules/onc-1.json @ $.then.meanwhile: does not go with the action, got 'as_planned'; "
+        "expected one of lighter, none"
+    )
 
 
 def test_a_parameter_that_nothing_uses_is_named() -> None:
@@ -173,6 +245,25 @@ def test_a_question_hangs_on_a_fact_that_exists() -> None:
     assert str(caught.value) == (
         "facts/pregnancy_warning_sign.json @ $.must_answer_if: no such fact, got 'pregnancy_statu'; "
         "did you mean 'pregnancy_status'?"
+    )
+
+
+def test_every_fault_of_a_question_is_named() -> None:
+    """A condition that names no fact hides no fault of the next one."""
+    facts = load_rules().facts
+    asked_if = (
+        MustAnswerIf(fact="pregnancy_statu", one_of=(True,)),
+        MustAnswerIf(fact="pregnancy_status", one_of=("not_pregnant", "pregnant_cleared")),
+    )
+    changed = attrs.evolve(facts["pregnancy_warning_sign"], must_answer_if=asked_if)
+    others = [fact for fact in facts.values() if fact.name != changed.name]
+    with pytest.raises(ContentError) as caught:
+        with_rules(facts=FactList([*others, changed]))
+    assert str(caught.value) == (
+        "facts/pregnancy_warning_sign.json @ $.must_answer_if: no such fact, got 'pregnancy_statu'; "
+        "did you mean 'pregnancy_status'?\n"
+        "facts/pregnancy_warning_sign.json @ $.must_answer_if: points away from the worse direction, "
+        "got ['not_pregnant', 'pregnant_cleared']"
     )
 
 
