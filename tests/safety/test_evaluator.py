@@ -210,11 +210,16 @@ class TestPossible:
             (("thoracic_or_band_pain",), ("minor_trauma", "infection_risk_factor"), ("refer", "routine")),
         ],
     )
+    @pytest.mark.parametrize("given", [{}, {"weak_flag_count": 0}])
     def test_an_open_count_may_rise_where_little_else_is_wrong(
-        self, flags: tuple[str, ...], left_out: tuple[str, ...], expected: tuple[str, str | None]
+        self,
+        flags: tuple[str, ...],
+        left_out: tuple[str, ...],
+        expected: tuple[str, str | None],
+        given: dict[str, int],
     ) -> None:
         """Judged by what differs from a person without signs, the same is possible as judged by everything."""
-        values = {**Answers.all_clear(days_since_improvement=0), **dict.fromkeys(flags, True)}
+        values = {**Answers.all_clear(days_since_improvement=0), **dict.fromkeys(flags, True), **given}
         answers = Answers.of(values).without(*left_out)
         evaluator = Evaluator(with_rules())
         for phase in Phase:
@@ -222,6 +227,14 @@ class TestPossible:
             assert evaluator.verdict_on(answers, phase) == whole
         possible = evaluator.verdict_on(answers, Phase.SCREENING).possible
         assert (possible.action.value, possible.urgency and possible.urgency.value) == expected
+
+    def test_a_count_of_none_may_rise_too(self) -> None:
+        """A host that counted none so far is not taken to have asked what is still open."""
+        answers = Answers.all_clear(weak_flag_count=0).without("infection_risk_factor", "minor_trauma")
+        evaluator = Evaluator(with_rules())
+        whole = evaluator.verdict(derive_from_answers(answers, Phase.SCREENING), Phase.SCREENING)
+        assert evaluator.verdict_on(answers, Phase.SCREENING) == whole
+        assert whole.possible.action.value == "refer"
 
 
 class TestRulesMadeAnew:

@@ -52,6 +52,10 @@ BROKEN = {
         "rules/bad-1.json @ $.when[0].dizziness: operator does not fit its constant, "
         "got ('brief', 'faint_or_persistent')",
     ),
+    "a list of numbers": (
+        rule((atom("pain_now", "one_of", (8, 9)),)),
+        "rules/bad-1.json @ $.when[0].pain_now: one_of is not for numbers, got (8, 9)",
+    ),
     "fact looked at twice": (
         rule((atom("pain_now", "at_least", 3), atom("pain_now", "at_least", 6))),
         "rules/bad-1.json @ $.when[0].pain_now: is looked at 2 times",

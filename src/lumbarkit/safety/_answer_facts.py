@@ -98,7 +98,7 @@ def _weak_flags(values: Mapping[str, Value]) -> Value | None:
     flags += (get("long_term_steroids") is True) + (get("minor_trauma") is True)
     flags += get("infection_risk_factor") is True
     if get("first_ever_episode") is True:
-        flags += int(get("age_years", 0) or 0) >= _OLDER_FIRST_EPISODE
+        flags += int(get("age_years") or 0) >= _OLDER_FIRST_EPISODE
     given = get("weak_flag_count")
     if given is not None:
         return max(flags, int(given))

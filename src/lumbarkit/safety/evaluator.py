@@ -51,7 +51,7 @@ class Evaluator:
         table = self.ruleset.table(phase)
         changes = derived_changes(answers, phase)
         known, possible = table.alive_changed(changes)
-        if changes.get("weak_flag_count") and not answers.keys() >= INPUTS["weak_flag_count"]:
+        if changes.get("weak_flag_count") is not None and not answers.keys() >= INPUTS["weak_flag_count"]:
             possible = table.alive_changed({**changes, "weak_flag_count": None})[1]
         return self._found(phase, known, possible)
 

@@ -67,6 +67,8 @@ def _atoms_fit_their_facts(ruleset: RuleSet) -> Iterator[Fault]:
                 yield Fault(_where(rule), fault.problem, path=path, got=constant, expected=fault.expected)
         if isinstance(atom.value, tuple) is not (atom.operator is Operator.ONE_OF):
             yield Fault(_where(rule), "operator does not fit its constant", path=path, got=atom.value)
+        if atom.operator is Operator.ONE_OF and fact.kind is FactKind.INT:
+            yield Fault(_where(rule), "one_of is not for numbers", path=path, got=atom.value)
 
 
 def _facts_occur_once(ruleset: RuleSet) -> Iterator[Fault]:
