@@ -4,7 +4,6 @@ import attrs
 import pytest
 
 from lumbarkit.bundled import load_catalogue
-from lumbarkit.errors import NothingFits
 from lumbarkit.journal import Performed
 from lumbarkit.rules import Only
 from lumbarkit.vocabulary import Direction, Phase, Side
@@ -80,10 +79,10 @@ class TestEasing:
         """Where the planner finds nothing gentle enough, a short walk is planned, and listed."""
 
         def nothing(*_: object, **__: object) -> None:
-            raise NothingFits("nothing fits")
+            """Find no routine."""
 
         diary, day = self._flare()
-        monkeypatch.setattr("lumbarkit.planning.adapt_safety.plan", nothing)
+        monkeypatch.setattr("lumbarkit.planning.adapt_safety.attempt", nothing)
 
         adapted = adaptation_on(diary, day)
 
@@ -193,7 +192,7 @@ class TestTriggers:
         """Where nothing can stand in, the exercise goes all the same."""
 
         def nothing(*_: object, **__: object) -> None:
-            raise NothingFits("nothing fits")
+            """Find no routine."""
 
         diary = Diary()
         plan = programme()
@@ -204,7 +203,7 @@ class TestTriggers:
             next(each for each in diary.journal.current if each.phase == "during").performed[-1].exercise
         )
         diary.write(day + 1, 9, Phase.BEFORE, session="next", pain_now=2)
-        monkeypatch.setattr("lumbarkit.planning.adapt_safety.plan", nothing)
+        monkeypatch.setattr("lumbarkit.planning.adapt_safety.attempt", nothing)
         monkeypatch.setattr("lumbarkit.planning.adapt_safety.stand_in", lambda *_, **__: None)
 
         adapted = adaptation_on(diary, day + 1, hour=12)

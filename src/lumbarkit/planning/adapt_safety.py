@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from lumbarkit.errors import NothingFits
 from lumbarkit.exercises import Exercise
 from lumbarkit.planning.adapt_draft import Draft
 from lumbarkit.planning.adapt_evidence import Evidence, Trigger
 from lumbarkit.planning.adapt_routine import eased_dose, edited, stand_in, with_dose
-from lumbarkit.planning.planner import plan
+from lumbarkit.planning.planner import attempt
 from lumbarkit.planning.programme import Session
 from lumbarkit.planning.request import PlanRequest
 from lumbarkit.planning.routine import Routine
@@ -213,14 +212,13 @@ def _planned(draft: Draft, routine: Routine, request: PlanRequest, clearance: Cl
     prefer = tuple(dict.fromkeys((*request.prefer, *wanted)))
     # The easier a session has to be, the less there may be to fill the same time with.
     for shorter in sorted({minutes, *(each for each in _SHORTER if each < minutes)}, reverse=True):
-        try:
-            planned = plan(
-                attrs.evolve(request, minutes=shorter, prefer=prefer),
-                clearance=clearance,
-                catalogue=draft.catalogue,
-                seed=routine.seed,
-            )
-        except NothingFits:
+        planned = attempt(
+            attrs.evolve(request, minutes=shorter, prefer=prefer),
+            clearance=clearance,
+            catalogue=draft.catalogue,
+            seed=routine.seed,
+        )
+        if planned is None:
             continue
         return planned if planned.lead_side is routine.lead_side else _led_by(planned, routine, draft)
     return None

@@ -61,16 +61,28 @@ def plan(
 ) -> Routine:
     """Return the routine; see `lumbarkit.plan_routine`."""
     check_names(request, catalogue)
+    routine = attempt(request, clearance=clearance, catalogue=catalogue, journal=journal, seed=seed)
+    if routine is None:
+        raise nothing_fits(request, clearance=clearance, catalogue=catalogue)
+    return routine
+
+
+def attempt(
+    request: PlanRequest,
+    *,
+    clearance: Clearance,
+    catalogue: Catalogue,
+    journal: History | None = None,
+    seed: int = 0,
+) -> Routine | None:
+    """Return the routine, or None, without looking for what would help, when the search finds none."""
     groundwork = prepared(request, clearance=clearance, catalogue=catalogue)
     wishes = Wishes(
         prefer=frozenset(request.prefer),
         lacking=lacking_needs(journal, catalogue, groundwork.entries),
         seed=seed,
     )
-    routine = best_routine(groundwork, wishes, lead_side=lead_side_after(journal, seed))
-    if routine is None:
-        raise nothing_fits(request, clearance=clearance, catalogue=catalogue)
-    return routine
+    return best_routine(groundwork, wishes, lead_side=lead_side_after(journal, seed))
 
 
 def nothing_fits(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue) -> NothingFits:
