@@ -210,13 +210,15 @@ def _planned(draft: Draft, routine: Routine, request: PlanRequest, clearance: Cl
     excluded = set(request.exclude)
     wanted = [each.exercise for each in routine.prescriptions if each.exercise not in excluded]
     prefer = tuple(dict.fromkeys((*request.prefer, *wanted)))
-    # The easier a session has to be, the less there may be to fill the same time with.
+    # The easier a session has to be, the less there may be to fill the same time with. One climb is enough:
+    # what was planned is preferred, so there is little to find.
     for shorter in sorted({minutes, *(each for each in _SHORTER if each < minutes)}, reverse=True):
         planned = attempt(
             attrs.evolve(request, minutes=shorter, prefer=prefer),
             clearance=clearance,
             catalogue=draft.catalogue,
             seed=routine.seed,
+            worked_on=1,
         )
         if planned is None:
             continue

@@ -35,10 +35,9 @@ class DoseOption:
 def reduced(exercise: Exercise, adaptations: Adaptations, *, sore: bool = False) -> Dose:
     """Return the start dose after the adaptations: the most that a verdict allows.
 
-    Factors round down and stop at the catalogue's least, which is the least that is worth doing; a hold
-    cap is
-    kept whatever the catalogue says, so that exercises that cannot keep it are left out. With one sore side
-    the repetitions of both sides are lowered, so that left and right stay equal.
+    Factors round down and stop at the catalogue's least, which is the least that is worth doing; a hold cap
+    is kept whatever the catalogue says, so that exercises that cannot keep it are left out. With one sore
+    side the repetitions of both sides are lowered, so that left and right stay equal.
     """
     guide = exercise.dose
     start = guide.at("start")
@@ -55,7 +54,7 @@ def reduced(exercise: Exercise, adaptations: Adaptations, *, sore: bool = False)
     if guide.hold_s is not None and start.hold_s:
         hold_s = start.hold_s
         if adaptations.hold_factor < 1:
-            hold_s = max(guide.hold_s.min, 3, int(hold_s * adaptations.hold_factor))
+            hold_s = min(hold_s, max(guide.hold_s.min, 3, int(hold_s * adaptations.hold_factor)))
         if adaptations.hold_cap_s is not None:
             hold_s = min(hold_s, adaptations.hold_cap_s)
         changes["hold_s"] = hold_s

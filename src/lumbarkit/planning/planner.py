@@ -74,15 +74,19 @@ def attempt(
     catalogue: Catalogue,
     journal: History | None = None,
     seed: int = 0,
+    worked_on: int | None = None,
 ) -> Routine | None:
-    """Return the routine, or None, without looking for what would help, when the search finds none."""
+    """Return the routine, or None, without looking for what would help, when the search finds none.
+
+    ``worked_on`` is how many climbs the search works on further; fewer are quicker.
+    """
     groundwork = prepared(request, clearance=clearance, catalogue=catalogue)
     wishes = Wishes(
         prefer=frozenset(request.prefer),
         lacking=lacking_needs(journal, catalogue, groundwork.entries),
         seed=seed,
     )
-    return best_routine(groundwork, wishes, lead_side=lead_side_after(journal, seed))
+    return best_routine(groundwork, wishes, lead_side=lead_side_after(journal, seed), worked_on=worked_on)
 
 
 def nothing_fits(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue) -> NothingFits:
@@ -138,7 +142,12 @@ def prepared(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue
 
 
 def best_routine(
-    groundwork: Groundwork, wishes: Wishes, *, lead_side: Side, balance_times: int = 1
+    groundwork: Groundwork,
+    wishes: Wishes,
+    *,
+    lead_side: Side,
+    balance_times: int = 1,
+    worked_on: int | None = None,
 ) -> Routine | None:
     """Return the best routine found, or None when none keeps every hard rule.
 
@@ -147,6 +156,7 @@ def best_routine(
         wishes: What speaks for or against exercises besides the catalogue.
         lead_side: The side that starts.
         balance_times: How much more than usual the balance counts; for a week that would stray.
+        worked_on: How many climbs the search works on further; None for as many as usual.
     """
     request, clearance, catalogue = groundwork.request, groundwork.clearance, groundwork.catalogue
     numbers = catalogue.planning
@@ -154,7 +164,7 @@ def best_routine(
     model = build(groundwork.entries, frame, numbers, wishes, older=clearance.is_older)
     model = attrs.evolve(model, balance=model.balance * balance_times)
     weaker = None if request.weaker_side is clearance.sore_side else request.weaker_side
-    found = _routine(groundwork, model, search(model), wishes, lead_side, weaker)
+    found = _routine(groundwork, model, search(model, worked_on=worked_on), wishes, lead_side, weaker)
     if found is None or weaker is None or _has_extra_set(found):
         return found
     # The best routine has no room for the extra set that was asked for: keep some time free, and of the
