@@ -9,7 +9,8 @@ from lumbarkit.bundled import adapt, check_routine, evaluate, load_catalogue, pl
 from lumbarkit.facts import Answers
 from lumbarkit.journal import Performed
 from lumbarkit.planning.adapt_draft import Draft
-from lumbarkit.planning.adapt_ladder import _next_dose
+from lumbarkit.planning.adapt_evidence import Evidence, Trigger, Work
+from lumbarkit.planning.adapt_ladder import _next_dose, _next_exercise
 from lumbarkit.planning.adapt_ramp import ALWAYS_FINE_S, _shorten, keep_ramp
 from lumbarkit.planning.adapt_routine import edited
 from lumbarkit.planning.adapt_values import Adaptation, Change
@@ -19,6 +20,20 @@ from lumbarkit.vocabulary import BlockKind, Mode
 from tests.journal_loop.diary import START, Diary, moment, programme, session_days
 
 _PARTS = ("sets", "reps", "hold_s")
+_NOTHING = Evidence(
+    today=START,
+    facts={},
+    closed_by=None,
+    rest_until=None,
+    sessions=(),
+    days=frozenset(),
+    triggers=(),
+    in_flare=False,
+    easing=(),
+    may_progress=True,
+    conditions=frozenset(),
+    effort=(),
+)
 
 
 def _steady(plan: Programme, *, count: int) -> tuple[Programme, list[Change], Diary]:
@@ -133,6 +148,48 @@ class TestLadder:
         )
         assert name in {each.id for each in catalogue.harder(old)}
         assert "with a first, small dose" in new[name].reason
+
+    def test_what_a_session_was_stopped_for_does_not_come_back_as_the_next_step(self) -> None:
+        """Neither as the exercise itself nor as one of the direction that is left out."""
+        catalogue = load_catalogue()
+        evidence = attrs.evolve(
+            _NOTHING, triggers=(Trigger(exercise="walking", rule="DUR-1", drops_direction=False),)
+        )
+        assert evidence.is_ruled_out(catalogue["walking"], catalogue)
+        assert not evidence.is_ruled_out(catalogue["walking-easy"], catalogue)
+
+        bent = attrs.evolve(
+            evidence,
+            triggers=(Trigger(exercise="knee-to-chest-double", rule="DUR-6", drops_direction=True),),
+        )
+        assert bent.is_ruled_out(catalogue["childs-pose"], catalogue)
+        assert not bent.is_ruled_out(catalogue["standing-back-extension"], catalogue)
+
+    def test_the_next_step_is_none_that_a_session_was_stopped_for(self) -> None:
+        """Where the only next exercises are those, nothing is added."""
+        catalogue = load_catalogue()
+        plan = _at_the_top(programme())
+        names = {
+            each.exercise
+            for week in plan.weeks
+            for routine in week.routines
+            for each in routine.prescriptions
+        }
+        moved = 0
+        for name in sorted(names):
+            did = ((START.toordinal(), {name: Work(planned={}, performed={})}),)
+            later = attrs.evolve(_NOTHING, sessions=did, today=START + datetime.timedelta(days=20))
+            stopped = tuple(
+                Trigger(exercise=each.id, rule="DUR-1", drops_direction=False)
+                for each in catalogue.harder(name)
+            )
+            for evidence in (later, attrs.evolve(later, triggers=stopped)):
+                draft = Draft(programme=plan, sessions=list(plan.sessions), catalogue=catalogue, accept=None)
+                found = _next_exercise(draft, evidence, catalogue[name], "HIS-10")
+                assert found is bool(draft.changes)
+                assert not (found and evidence.triggers)
+                moved += found
+        assert moved
 
     def test_an_upgrade_waits_a_week(self) -> None:
         """An exercise stays for a week before the next one takes its place."""

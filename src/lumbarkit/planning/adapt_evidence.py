@@ -7,12 +7,14 @@ from collections.abc import Mapping
 
 import attrs
 
+from lumbarkit.catalogue import Catalogue
+from lumbarkit.exercises import Exercise
 from lumbarkit.facts import Answers, Value
 from lumbarkit.journal import Journal, Performed, Session
 from lumbarkit.rules import Adaptations, Consequence, Progression
 from lumbarkit.safety import Verdict
 from lumbarkit.safety.evaluator import Evaluator, evaluate
-from lumbarkit.vocabulary import Action, Meanwhile, Phase, Side
+from lumbarkit.vocabulary import Action, Direction, Meanwhile, Phase, Side
 
 #: Questions at these times answer an earlier stop; those of the same session do not.
 _ANSWERS_A_STOP = (Phase.SCREENING.value, Phase.BEFORE.value, Phase.NEXT_DAY.value)
@@ -74,6 +76,12 @@ class Trigger:
     rule: str
     drops_direction: bool
 
+    def directions(self, catalogue: Catalogue) -> frozenset[Direction]:
+        """Return the directions of the spine that are left out because of it."""
+        if not self.drops_direction or self.exercise not in catalogue:
+            return frozenset()
+        return frozenset(catalogue[self.exercise].spine.directions) - {Direction.NEUTRAL}
+
 
 @attrs.frozen(kw_only=True)
 class Evidence:
@@ -106,6 +114,14 @@ class Evidence:
     may_progress: bool
     conditions: frozenset[str]
     effort: tuple[int | None, ...]
+
+    def is_ruled_out(self, exercise: Exercise, catalogue: Catalogue) -> bool:
+        """Return whether a session was stopped for an exercise, or its direction of the spine is left out."""
+        return any(
+            exercise.id == trigger.exercise
+            or not trigger.directions(catalogue).isdisjoint(exercise.spine.directions)
+            for trigger in self.triggers
+        )
 
     @property
     def gap_days(self) -> int:

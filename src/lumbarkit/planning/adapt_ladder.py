@@ -167,11 +167,11 @@ def progress(draft: Draft, evidence: Evidence) -> None:
     """Add one thing to one exercise, when the sessions have earned it and the newest answers allow it."""
     if not evidence.may_progress or evidence.in_flare or evidence.gap_days >= GAP_LESS_DAYS:
         return
-    tried = {each.exercise for each in evidence.triggers}
     for name, rule, spare in _candidates(evidence):
-        if name in tried or name not in draft.catalogue:
+        exercise = draft.catalogue.get(name)
+        if exercise is None or evidence.is_ruled_out(exercise, draft.catalogue):
             continue
-        if _step_up(draft, evidence, draft.catalogue[name], rule, has_spare=spare):
+        if _step_up(draft, evidence, exercise, rule, has_spare=spare):
             return
 
 
@@ -308,6 +308,8 @@ def _next_exercise(draft: Draft, evidence: Evidence, exercise: Exercise, rule: s
     if evidence.today.toordinal() - first < _DAYS_BETWEEN_UPGRADES:
         return False
     for harder in sorted(draft.catalogue.harder(exercise.id), key=lambda each: (each.level, each.id)):
+        if evidence.is_ruled_out(harder, draft.catalogue):
+            continue
         new: dict[int, Routine] = {}
         for place, routine in draft.routines():
             if _in_main(routine, exercise.id) is None:

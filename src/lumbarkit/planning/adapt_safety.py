@@ -65,9 +65,7 @@ def exchange_triggers(draft: Draft, evidence: Evidence, reasons: Mapping[str, st
 def _without_trigger(draft: Draft, routine: Routine, trigger: Trigger, evidence: Evidence) -> Routine:
     catalogue = draft.catalogue
     avoided = {each.exercise for each in evidence.triggers}
-    directions: frozenset[Direction] = frozenset()
-    if trigger.drops_direction:
-        directions = frozenset(catalogue[trigger.exercise].spine.directions) - {Direction.NEUTRAL}
+    directions = trigger.directions(catalogue)
     for each in routine.prescriptions:
         exercise = catalogue[each.exercise]
         if exercise.id != trigger.exercise and not directions & set(exercise.spine.directions):
