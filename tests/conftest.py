@@ -9,7 +9,7 @@ from lumbarkit import Answers, Catalogue, Clearance, evaluate, load_catalogue
 
 _RELAXED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
 settings.register_profile("fast", max_examples=40, **_RELAXED)
-settings.register_profile("ci", max_examples=60, derandomize=True, **_RELAXED)
+settings.register_profile("ci", max_examples=40, derandomize=True, **_RELAXED)
 settings.register_profile("long", max_examples=10_000, **_RELAXED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
