@@ -25,6 +25,7 @@ PARTS = {
         "tests/safety/test_bits.py",
         "tests/safety/test_boxes.py",
         "tests/safety/test_evaluator.py",
+        "tests/safety/test_ruleset.py",
         "tests/safety/test_lint.py",
         "tests/safety/test_merge.py",
         "tests/safety/test_invariants.py",
