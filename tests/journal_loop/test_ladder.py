@@ -11,7 +11,7 @@ from lumbarkit.journal import Performed
 from lumbarkit.planning.adapt_draft import Draft
 from lumbarkit.planning.adapt_evidence import Evidence, Trigger, Work
 from lumbarkit.planning.adapt_ladder import _next_dose, _next_exercise
-from lumbarkit.planning.adapt_ramp import ALWAYS_FINE_S, _shorten, keep_ramp
+from lumbarkit.planning.adapt_ramp import ALWAYS_FINE_S, _shorten, excess_over_ramp, keep_ramp
 from lumbarkit.planning.adapt_routine import edited
 from lumbarkit.planning.adapt_values import Adaptation, Change
 from lumbarkit.planning.programme import Programme, ProgrammeRequest, Session
@@ -304,18 +304,6 @@ class TestRamp:
 
         assert {each.rule for each in found.changes} == {"weekly-ramp"}
 
-    def test_a_copy_is_tried_on(self) -> None:
-        """Nothing that is tried shows in the draft."""
-        plan = programme()
-        draft = Draft(programme=plan, sessions=list(plan.sessions), catalogue=load_catalogue(), accept=None)
-        trial = draft.copied(accept=None)
-        rest = Session(date=plan.sessions[0].date, kind="rest")
-
-        assert trial.put({0: rest}, rule="x", reason="y", is_demanded=True)
-
-        assert draft.sessions == list(plan.sessions)
-        assert not draft.changes
-
     def test_weeks_within_the_ramp_stay(self) -> None:
         """A programme that keeps the ramp is left alone."""
         diary = Diary()
@@ -337,6 +325,32 @@ class TestRamp:
 
         before = max(week.ledger.seconds for week in plan.weeks[: grows_from + 1])
         assert draft.finished().weeks[3].ledger.seconds <= max(1.2 * before, ALWAYS_FINE_S)
+
+    def test_progress_and_cuts_measure_a_week_alike(self) -> None:
+        """What a week has too much is what the cuts take; one week of routines twice as long shows as that."""
+        plan = programme()
+        ahead = [each for week in plan.weeks[1:] for each in week.sessions]
+        draft = Draft(programme=plan, sessions=ahead, catalogue=load_catalogue(), accept=None)
+        days = frozenset({START.toordinal()})
+        first, second = (sum(each.seconds for each in week.sessions) for week in plan.weeks[:2])
+        limit = max(first * 120 // 100, ALWAYS_FINE_S)
+        place, routine = next(draft.routines())
+        session = draft.sessions[place]
+        longer = attrs.evolve(routine, separate_walk_minutes=120)
+        total = second - session.seconds + attrs.evolve(session, routine=longer).seconds
+
+        assert excess_over_ramp(draft, days, place, {}) == 0
+        assert excess_over_ramp(draft, days, place, {place: longer}) == total - limit
+        assert excess_over_ramp(draft, frozenset(), place, {place: longer}) == total - limit
+
+    def test_the_first_week_has_nothing_to_grow_from(self) -> None:
+        """However long the first week of a programme is, it is no step."""
+        plan = programme()
+        draft = Draft(programme=plan, sessions=list(plan.sessions), catalogue=load_catalogue(), accept=None)
+        place, routine = next(draft.routines())
+        longer = attrs.evolve(routine, separate_walk_minutes=600)
+
+        assert excess_over_ramp(draft, frozenset(), place, {place: longer}) == 0
 
     def test_everything_gives_way_in_turn(self) -> None:
         """When walks are not enough, aerobic parts are cut, and at last routines become short walks."""

@@ -9,8 +9,8 @@ from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.journal import Journal
 from lumbarkit.planning import adapt_ladder, adapt_safety
 from lumbarkit.planning.adapt_draft import Draft
-from lumbarkit.planning.adapt_evidence import Evidence, gathered
-from lumbarkit.planning.adapt_ramp import exceeds_ramp, keep_ramp
+from lumbarkit.planning.adapt_evidence import gathered
+from lumbarkit.planning.adapt_ramp import keep_ramp
 from lumbarkit.planning.adapt_values import Accept, Adaptation
 from lumbarkit.planning.programme import Programme
 from lumbarkit.safety.evaluator import Evaluator
@@ -28,7 +28,7 @@ def adapt_programme(
     """Return the programme from here on and every change; see `lumbarkit.adapt`.
 
     What safety demands comes first and nobody is asked; then what follows from gaps and sides; progress comes
-    last, and only when nothing was eased and the week has room for it.
+    last, only when nothing was eased, and only as far as each week has room for it.
     """
     _check(programme, journal)
     evidence = gathered(journal, now=now, evaluator=evaluator)
@@ -57,16 +57,9 @@ def adapt_programme(
     adaptations = {name: rule.then.adaptations for name, rule in rules.items()}
     adapt_safety.ease(draft, evidence, adaptations, reasons)
     keep_ramp(draft, evidence.days)
-    if len(draft.changes) == eased and _has_room(draft, evidence):
+    if len(draft.changes) == eased:
         adapt_ladder.progress(draft, evidence)
     return _result(draft, is_closed=False)
-
-
-def _has_room(draft: Draft, evidence: Evidence) -> bool:
-    """Return whether the ramp would be kept after progress; tried on a copy, before anybody is asked."""
-    trial = draft.copied(accept=None)
-    adapt_ladder.progress(trial, evidence)
-    return not exceeds_ramp(trial, evidence.days)
 
 
 def _is_ahead(day: datetime.date, today: datetime.date, days: frozenset[int]) -> bool:

@@ -39,12 +39,6 @@ class Draft:
     changes: list[Change] = attrs.field(factory=list)
     declined: list[Change] = attrs.field(factory=list)
 
-    def copied(self, *, accept: Accept | None) -> Draft:
-        """Return a copy to try things on; nobody but ``accept`` is asked."""
-        return Draft(
-            programme=self.programme, sessions=list(self.sessions), catalogue=self.catalogue, accept=accept
-        )
-
     @property
     def request(self) -> PlanRequest:
         """What was asked for of one routine."""

@@ -8,6 +8,7 @@ from lumbarkit.exercises import Dose, Exercise
 from lumbarkit.journal import Performed
 from lumbarkit.planning.adapt_draft import Draft
 from lumbarkit.planning.adapt_evidence import Evidence, Work
+from lumbarkit.planning.adapt_ramp import excess_over_ramp
 from lumbarkit.planning.adapt_routine import (
     edited,
     entry_dose,
@@ -232,7 +233,9 @@ def _step_up(draft: Draft, evidence: Evidence, exercise: Exercise, rule: str, *,
             continue
         dose = attrs.evolve(here.dose, **{part: value})
         changed = _with_one_dose(draft, routine, exercise, dose)
-        if _has_room(draft, changed, exercise) and _within_ramp(draft, {**new, place: changed}, place):
+        if _has_room(draft, changed, exercise) and not excess_over_ramp(
+            draft, evidence.days, place, {**new, place: changed}
+        ):
             new[place] = changed
         elif not new:
             # What does not fit next time is not for now.
@@ -315,7 +318,9 @@ def _next_exercise(draft: Draft, evidence: Evidence, exercise: Exercise, rule: s
             if _in_main(routine, exercise.id) is None:
                 continue
             changed = _upgraded(draft, routine, exercise, harder)
-            if changed is not None and _within_ramp(draft, {**new, place: changed}, place):
+            if changed is not None and not excess_over_ramp(
+                draft, evidence.days, place, {**new, place: changed}
+            ):
                 new[place] = changed
             elif not new:
                 break
@@ -346,29 +351,6 @@ def _upgraded(draft: Draft, routine: Routine, exercise: Exercise, harder: Exerci
     changed = edited(routine, swap, catalogue)
     is_there = any(each.exercise == harder.id for each in changed.prescriptions)
     return changed if is_there and keeps_rules(changed, routine, catalogue, draft.request) else None
-
-
-def _within_ramp(draft: Draft, new: dict[int, Routine], place: int) -> bool:
-    """Return whether the week of a session stays within a fifth more than the longest week before it.
-
-    In the first week of a programme there is nothing to compare with.
-    """
-    ahead = {
-        each.date: each if index not in new else attrs.evolve(each, routine=new[index])
-        for index, each in enumerate(draft.sessions)
-    }
-    day = draft.sessions[place].date
-    longest = 0
-    for week in draft.programme.weeks:
-        total = sum(ahead.get(each.date, each).seconds for each in week.sessions)
-        if any(each.date == day for each in week.sessions):
-            return not longest or total * 100 <= longest * (100 + _ramp_percent(draft))
-        longest = max(longest, total)
-    return True
-
-
-def _ramp_percent(draft: Draft) -> int:
-    return draft.catalogue.planning.weekly_ramp_percent.value
 
 
 def _last_planned(evidence: Evidence, name: str) -> Performed | None:

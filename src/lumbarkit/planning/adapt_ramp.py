@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 import attrs
 
@@ -23,8 +22,6 @@ _REASON = "Easier weeks lie behind you, so this one grows by a fifth at most."
 def keep_ramp(draft: Draft, days: frozenset[int]) -> None:
     """Shorten this week and the next where easier weeks before them make the step too large.
 
-    A week behind in which nothing was done is no week to grow from, unless nothing was ever written down.
-
     Walks are shortened first, then the aerobic part of routines, then whole sessions become a short walk.
     Weeks further ahead are looked at when they come near.
 
@@ -32,40 +29,41 @@ def keep_ramp(draft: Draft, days: frozenset[int]) -> None:
         draft: The draft.
         days: The days, as ordinals, on which a session took place.
     """
-    for ahead, excess_s in _excesses(draft, days):
-        _shorten(draft, ahead, excess_s)
-
-
-def exceeds_ramp(draft: Draft, days: frozenset[int]) -> bool:
-    """Return whether this week or the next is too large a step; see `keep_ramp`."""
-    return any(True for _ in _excesses(draft, days))
-
-
-def _excesses(draft: Draft, days: frozenset[int]) -> Iterator[tuple[list[int], int]]:
-    """Yield the places of a week ahead with what it takes too much [s], to be shortened before the next."""
     places = {each.date: place for place, each in enumerate(draft.sessions)}
-    longest = looked_at = 0
+    ahead = [week for week in draft.programme.weeks if any(each.date in places for each in week.sessions)]
+    for week in ahead[:_WEEKS_AHEAD]:
+        here = [places[each.date] for each in week.sessions if each.date in places]
+        excess_s = excess_over_ramp(draft, days, here[0], {})
+        if excess_s:
+            _shorten(draft, here, excess_s)
+
+
+def excess_over_ramp(draft: Draft, days: frozenset[int], place: int, new: Mapping[int, Routine]) -> int:
+    """Return by how much the week of a session is too large a step from the longest week before it [s].
+
+    In the first week of a programme there is nothing to compare with. A week behind in which nothing was done
+    is no week to grow from, unless nothing was ever written down.
+
+    Args:
+        draft: The draft.
+        days: The days, as ordinals, on which a session took place.
+        place: The place of the session in the draft.
+        new: Routines to be judged in place of those of the draft, by place.
+    """
+    ahead = {
+        each.date: attrs.evolve(each, routine=new[index]) if index in new else each
+        for index, each in enumerate(draft.sessions)
+    }
+    longest = 0
     for week in draft.programme.weeks:
-        total = _seconds(draft, week.sessions, places)
-        ahead = [places[each.date] for each in week.sessions if each.date in places]
-        if ahead:
-            looked_at += 1
+        total = sum(ahead.get(each.date, each).seconds for each in week.sessions)
+        if any(each.date == draft.sessions[place].date for each in week.sessions):
             ramp = longest * (100 + draft.catalogue.planning.weekly_ramp_percent.value) // 100
-            limit = max(ramp, ALWAYS_FINE_S)
-            if longest and total > limit:
-                yield ahead, total - limit
-                total = _seconds(draft, week.sessions, places)
-            if looked_at == _WEEKS_AHEAD:
-                return
+            return max(0, total - max(ramp, ALWAYS_FINE_S)) if longest else 0
         was_idle = bool(days) and days.isdisjoint(each.date.toordinal() for each in week.sessions)
-        if ahead or not was_idle:
+        if not was_idle or any(each.date in ahead for each in week.sessions):
             longest = max(longest, total)
-
-
-def _seconds(draft: Draft, sessions: tuple[Session, ...], places: dict[datetime.date, int]) -> int:
-    return sum(
-        (draft.sessions[places[each.date]] if each.date in places else each).seconds for each in sessions
-    )
+    raise LookupError(f"place {place}: not in the programme")
 
 
 def _shorten(draft: Draft, ahead: list[int], excess_s: int) -> None:
