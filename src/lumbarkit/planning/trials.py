@@ -85,7 +85,7 @@ class Trials:
         self.fits = [
             bool(is_aerobic(item) and item.block == 1 and item.component == 2) for item in model.items
         ]
-        self.bouts = [self._bout(index) if fits else (0, 0, 0, 0) for index, fits in enumerate(self.fits)]
+        self.bouts = [self._bout(index) if fits else (0, 0, 0, 0, 0) for index, fits in enumerate(self.fits)]
         share = model.shares[2]
         # Past an even balance, is a minute more of the bout worth less than the time it uses?
         self.even_first = share < 100 and 24 * model.balance * (100 - share) > 1200 * weights.time.value
@@ -111,13 +111,13 @@ class Trials:
         self.fixed, self.by_1 = fixed, by_1
         self.tried.clear()
 
-    def _bout(self, index: int) -> tuple[int, int, int, int]:
-        """Return the least and most minutes of a bout, those without a cost, and its time without them."""
+    def _bout(self, index: int) -> tuple[int, int, int, int, int]:
+        """Return the least and most minutes of a bout, the best, and its time and cost without any other."""
         item = self.model.items[index]
         minutes = sorted(option.dose.minutes or 0 for option in item.options)
         best = min(item.options, key=lambda option: option.cost)
         top = best.dose.minutes or 0
-        return minutes[0], minutes[-1], top, best.times.seconds // 5 - top * _MINUTE
+        return minutes[0], minutes[-1], top, best.times.seconds // 5 - top * _MINUTE, best.cost
 
     def total(self, picks: Choice) -> int:
         """Return the score of a choice, with what it loses now for broken rules."""
@@ -167,7 +167,7 @@ class Trials:
         filler = rest.filler
         low = high = top = bare = 0
         if filler >= 0:
-            low, high, top, bare = self.bouts[filler]
+            low, high, top, bare, _ = self.bouts[filler]
         # As if all the time were used: no trial scores more, so most are dropped after a few additions.
         ceiling = rest.points + time * cap
         best = least
@@ -224,7 +224,8 @@ class Trials:
             fitting, m_low, m_high, m_top, m_bare = filler >= 0, low, high, top, bare
             if fits[index] and filler < 0:
                 fitting = True
-                m_low, m_high, m_top, m_bare = self.bouts[index]
+                m_low, m_high, m_top, m_bare, cost = self.bouts[index]
+                points -= cost
                 choices: tuple[int, ...] | range = (0,)
             else:
                 choices = range(len(item.seconds))
@@ -416,6 +417,7 @@ class Trials:
             main += item.block == 1
             if self.fits[index] and filler < 0:
                 filler = index
+                points -= self.bouts[index][4]
                 continue
             spent[item.block] += item.seconds[option]
             work[item.component] += item.work[option]
