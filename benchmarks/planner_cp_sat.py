@@ -65,6 +65,7 @@ def solve(
     workers: int = 1,
     fixed: Choice | None = None,
     enough: int | None = None,
+    is_linear: bool = False,
 ) -> Solved:
     """Return the best routine of an instance.
 
@@ -74,6 +75,8 @@ def solve(
         workers: How many threads may search.
         fixed: A choice to score instead of searching for one.
         enough: A score that ends the search.
+        is_linear: True to have every constraint in its linear relaxation, which is what proves the best score
+            within seconds; False for the solver as it comes.
     """
     if not model.items:
         return Solved(objective=None, bound=0, choice=(), is_proven=True, reached_s=())
@@ -83,6 +86,8 @@ def solve(
     solver.parameters.max_time_in_seconds = limit_s
     solver.parameters.num_workers = workers
     solver.parameters.random_seed = 1
+    if is_linear:
+        solver.parameters.linearization_level = 2
     watch = _Watch(began, enough)
     status = solver.solve(problem, watch)
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
@@ -246,16 +251,17 @@ def _add_balance(
         for component in range(3)
     ]
     whole = sum(work)
+    # What is off costs points, so that bounds from below are enough; they keep the problem linear.
     most = 400 * model.capacity + 400_000
     parts = []
-    for part, share in zip(work, model.shares, strict=True):
-        off = problem.new_int_var(0, most, "off share")
-        problem.add_abs_equality(off, 100 * part - share * whole)
-        parts.append(off)
-    between = problem.new_int_var(0, most, "off each other")
-    problem.add_abs_equality(between, model.shares[1] * work[0] - model.shares[0] * work[1])
-    parts.append(between)
-    weight = model.balance
-    lost = problem.new_int_var(0, 4 * weight * most, "balance")
-    problem.add_division_equality(lost, weight * sum(parts), 100)
+    for off in (
+        *(100 * part - share * whole for part, share in zip(work, model.shares, strict=True)),
+        model.shares[1] * work[0] - model.shares[0] * work[1],
+    ):
+        part = problem.new_int_var(0, most, "off")
+        problem.add(part >= off)
+        problem.add(part >= -off)
+        parts.append(part)
+    lost = problem.new_int_var(0, 4 * model.balance * most // 100, "balance")
+    problem.add(100 * lost >= model.balance * sum(parts) - 99)
     return lost

@@ -18,15 +18,15 @@ def model_of(request: PlanRequest, clearance: Clearance, *, seed: int = 0) -> Mo
     return build(groundwork.entries, groundwork.frame, catalogue.planning, wishes, older=clearance.is_older)
 
 
-def instances(count: int, *, seed: int = 1) -> list[tuple[PlanRequest, Model]]:
-    """Return random requests with their instances."""
+def instances(count: int, *, seed: int = 1, minutes: int | None = None) -> list[tuple[PlanRequest, Model]]:
+    """Return random requests with their instances; of one length where ``minutes`` is given."""
     draw = random.Random(seed)
     catalogue = load_catalogue()
     clearance = Clearance.assumed_healthy(reason="a benchmark")
     found = []
     for number in range(count):
         request = PlanRequest(
-            minutes=draw.choice((5, 10, 15, 20, 20, 20, 25, 30, 45)),
+            minutes=draw.choice((5, 10, 15, 20, 20, 20, 25, 30, 45) if minutes is None else (minutes,)),
             level=draw.randint(1, 5),
             goal=draw.choice((None, *Goal)),
             stage=draw.choice((None, *Stage)),

@@ -16,7 +16,7 @@ from lumbarkit.planning.objective import Choice, spent_and_work, terms, violatio
 from lumbarkit.planning.placing import suits_block
 from lumbarkit.planning.request import PlanRequest
 from lumbarkit.planning.routine import Block, Ledger, LeftOut, Prescription, Routine, Score
-from lumbarkit.planning.search import search
+from lumbarkit.planning.search import WORKED_ON, search
 from lumbarkit.planning.sides import with_extra_set, with_room_for_a_set
 from lumbarkit.planning.timeline import ledger_of, steps
 from lumbarkit.planning.timing import GRID_S
@@ -74,7 +74,7 @@ def attempt(
     catalogue: Catalogue,
     journal: History | None = None,
     seed: int = 0,
-    worked_on: int | None = None,
+    worked_on: int = WORKED_ON,
 ) -> Routine | None:
     """Return the routine, or None, without looking for what would help, when the search finds none.
 
@@ -147,7 +147,7 @@ def best_routine(
     *,
     lead_side: Side,
     balance_times: int = 1,
-    worked_on: int | None = None,
+    worked_on: int = WORKED_ON,
 ) -> Routine | None:
     """Return the best routine found, or None when none keeps every hard rule.
 
@@ -156,7 +156,7 @@ def best_routine(
         wishes: What speaks for or against exercises besides the catalogue.
         lead_side: The side that starts.
         balance_times: How much more than usual the balance counts; for a week that would stray.
-        worked_on: How many climbs the search works on further; None for as many as usual.
+        worked_on: How many climbs the search works on further.
     """
     request, clearance, catalogue = groundwork.request, groundwork.clearance, groundwork.catalogue
     numbers = catalogue.planning

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lumbarkit.planning.climb import FEW, Climb
+from lumbarkit.planning.climb import Climb
 from lumbarkit.planning.model import Model
 from lumbarkit.planning.objective import BROKEN, BROKEN_BY_1, Choice
-from lumbarkit.planning.pools import Pools, pools_of
+from lumbarkit.planning.pools import Pools, pools_of, room_of
 from lumbarkit.planning.trials import Trial, Trials
 
-#: From every start a soft climb is made; this many of the best are worked on further.
-_WORKED_ON = 3
-#: In a routine of few exercises, work is cheap.
-_WORKED_ON_IF_FEW = 4
-#: What a broken rule costs, by 5 s or its like, while climbing towards a choice that keeps them all.
+#: This many of the best climbs are worked on further.
+WORKED_ON = 4
+#: What a broken rule costs, by 5 s or its like, in the starts, so that they may pass through it.
 _SOFT = 12
 
 
-def search(model: Model, *, worked_on: int | None = None) -> Choice:
+def search(model: Model, *, worked_on: int = WORKED_ON) -> Choice:
     """Return the best choice found, in order; it may break hard rules when nothing keeps them.
 
     Args:
@@ -37,14 +35,19 @@ def search(model: Model, *, worked_on: int | None = None) -> Choice:
     trials.rules_cost(0, _SOFT)
     starts = [climb.greedy((), pool) for pool in pools.by_rooms.values()]
     starts += [climb.greedy(start, pools.short) for start in _aerobic_starts(model, trials, pools)]
-    climbed = [climb.polish(start) for start in _distinct(starts)]
     trials.rules_cost(BROKEN, BROKEN_BY_1)
-    hard = [climb.polish(Trial(trials.total(each.picks), each.picks)) for each in _distinct(climbed)]
-    best = sorted(_distinct(hard), key=lambda each: -each.score)
-    if worked_on is None:
-        worked_on = _WORKED_ON_IF_FEW if model.most <= FEW else _WORKED_ON
+    climbed = [climb.polish(Trial(trials.total(each.picks), each.picks)) for each in _distinct(starts)]
+    best = _apart(model, sorted(_distinct(climbed), key=lambda each: -each.score))
     further = [climb.exchange(each) for each in best[:worked_on]]
     return max((*further, best[0]), key=lambda each: each.score).picks
+
+
+def _apart(model: Model, trials: list[Trial]) -> list[Trial]:
+    """Return the best with the floor and the best without it first: exchanges seldom lead to the other."""
+    first: dict[bool, Trial] = {}
+    for each in trials:
+        first.setdefault(any(room_of(model.items[index]) == "floor" for index, _ in each.picks), each)
+    return list(dict.fromkeys((*first.values(), *trials)))
 
 
 def _distinct(trials: Iterable[Trial]) -> list[Trial]:
@@ -59,7 +62,7 @@ def _aerobic_starts(model: Model, trials: Trials, pools: Pools) -> list[Choice]:
     """
     items = model.items
     opening = [index for index in pools.short.indices if items[index].block == 0 and trials.aerobic[index]]
-    bouts = [index for index in pools.short.indices if trials.fits[index]]
+    bouts = [index for index in pools.short.indices if trials.fitting.fits[index]]
     warm_ups: list[Choice] = [(), *(((index, 0),) for index in _best_by_family(model, trials, opening))]
     mains: list[Choice] = [(), *(((index, 0),) for index in _best_by_family(model, trials, bouts))]
     return [
