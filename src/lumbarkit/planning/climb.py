@@ -14,6 +14,9 @@ from lumbarkit.planning.pairs import best_pair
 from lumbarkit.planning.pools import Pools, room_of
 from lumbarkit.planning.trials import NONE, Pool, Trial, Trials, Tried
 
+#: In a routine of so few exercises work is cheap, and an exercise more or less a large step.
+FEW = 5
+
 
 class Climb:
     """The steps for one instance."""
@@ -63,8 +66,8 @@ class Climb:
         return None
 
     def _better_exchanged(self, current: Trial) -> Trial | None:
-        """Take out one or two exercises and put two in."""
-        for size in (1, 2):
+        """Take out one or two exercises and put two in; among few also two for three."""
+        for size in (1, 2, 3) if len(current.picks) <= FEW else (1, 2):
             for gone in combinations(current.picks, size):
                 left = tuple(pick for pick in current.picks if pick not in gone)
                 find = partial(best_pair, self.trials, left, current.score, self.pools.short)

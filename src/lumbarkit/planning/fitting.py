@@ -15,7 +15,7 @@ from lumbarkit.planning.timing import GRID_S
 _MINUTE = 60 // GRID_S
 
 #: The sums of a choice, without the minutes of a bout that is fitted: all the time it takes, the counted work
-#: of stretch, core and aerobic [5 s], by how much it breaks rules besides that of the whole time, and the bout
+#: of stretch, core and aerobic [5 s], by how much it breaks rules besides that of the time, and the bout
 #: to be fitted, by its place in the model (-1 for none).
 Sums = tuple[int, int, int, int, int, int]
 

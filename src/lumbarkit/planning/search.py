@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lumbarkit.planning.climb import Climb
+from lumbarkit.planning.climb import FEW, Climb
 from lumbarkit.planning.model import Model
 from lumbarkit.planning.objective import BROKEN, BROKEN_BY_1, Choice
 from lumbarkit.planning.pools import Pools, pools_of, room_of
@@ -35,6 +35,12 @@ def search(model: Model, *, worked_on: int = WORKED_ON) -> Choice:
     trials.rules_cost(0, _SOFT)
     starts = [climb.greedy((), pool) for pool in pools.by_rooms.values()]
     starts += [climb.greedy(start, pools.short) for start in _aerobic_starts(model, trials, pools)]
+    if model.most <= FEW:
+        starts += [
+            climb.greedy(((index, 0),), pools.short)
+            for index in pools.short.indices
+            if model.items[index].block != 1
+        ]
     trials.rules_cost(BROKEN, BROKEN_BY_1)
     climbed = [climb.polish(Trial(trials.total(each.picks), each.picks)) for each in _distinct(starts)]
     best = _apart(model, sorted(_distinct(climbed), key=lambda each: -each.score))
