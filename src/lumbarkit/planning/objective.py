@@ -20,6 +20,8 @@ _POSITIONS = tuple(Position)
 #: A routine that breaks a hard rule scores below any that keeps them all, and lower the more it breaks them.
 BROKEN = 100_000
 BROKEN_BY_1 = 1_000
+#: What breaking a rule that is not about time counts, against 1 for every 5 s.
+WRONG = 12
 
 
 def terms(model: Model, choice: Choice) -> dict[str, int]:
@@ -66,21 +68,21 @@ def violation(model: Model, choice: Choice) -> int:
     for seconds, (least, _, most) in ((spent[0], model.warm), (spent[2], model.cool)):
         broken += max(0, least - seconds) + max(0, seconds - most)
     count = len(items)
-    broken += 12 * (max(0, model.fewest - count) + max(0, count - model.most))
-    broken += 12 * (not any(item.block == 1 for item in items))
+    broken += WRONG * (max(0, model.fewest - count) + max(0, count - model.most))
+    broken += WRONG * (not any(item.block == 1 for item in items))
     taken = 0
     for item in items:
-        broken += 12 * bool(taken & item.group)
+        broken += WRONG * bool(taken & item.group)
         taken |= item.group
     for block, most in enumerate(model.aerobic):
-        broken += 12 * max(0, sum(is_aerobic(item) for item in items if item.block == block) - most)
+        broken += WRONG * max(0, sum(is_aerobic(item) for item in items if item.block == block) - most)
     run = 0
     for item in items:
         run = run + 1 if item.exercise.is_end_range_bend else 0
-        broken += 12 * (run > model.bends)
+        broken += WRONG * (run > model.bends)
     on_floor = [False, *(item.exercise.position.group in FLOOR for item in items)]
     trips = sum(after and not before for before, after in itertools.pairwise(on_floor))
-    return broken + 12 * max(0, trips - model.rises)
+    return broken + WRONG * max(0, trips - model.rises)
 
 
 def is_aerobic(item: Item) -> bool:

@@ -14,13 +14,11 @@ import attrs
 
 from lumbarkit.planning.fitting import Fitting
 from lumbarkit.planning.model import Model
-from lumbarkit.planning.objective import Choice, is_aerobic, terms, violation
+from lumbarkit.planning.objective import WRONG, Choice, is_aerobic, terms, violation
 from lumbarkit.planning.rest import Rest, Step, positions_of, rest_of
 
 #: Below any score.
 NONE = -(10**9)
-#: What breaking a rule that is not about time counts, against 1 for every 5 s.
-_BROKEN = 12
 
 
 @attrs.frozen(eq=False)
@@ -186,7 +184,7 @@ class Trials:
                     continue
                 warm = warm_then + seconds if block == 0 else warm_then
                 cool = cool_then + seconds if block == 2 else cool_then
-                broken = _BROKEN * wrong
+                broken = WRONG * wrong
                 if warm < warm_least:
                     broken += warm_least - warm
                 elif warm > warm_most:
