@@ -25,7 +25,8 @@ def search(model: Model, *, worked_on: int = WORKED_ON) -> Choice:
 
     Args:
         model: The instance.
-        worked_on: How many climbs to work on further; 0 is quick and enough to see whether anything fits.
+        worked_on: How many climbs to work on further. 1 is quicker, for a plan that is good but need not be the
+            best; 0 is enough to see whether anything fits.
     """
     if not model.items:
         return ()
@@ -35,7 +36,7 @@ def search(model: Model, *, worked_on: int = WORKED_ON) -> Choice:
     trials.rules_cost(0, _SOFT)
     starts = [climb.greedy((), pool) for pool in pools.by_rooms.values()]
     starts += [climb.greedy(start, pools.short) for start in _aerobic_starts(model, trials, pools)]
-    if model.most <= FEW:
+    if worked_on > 1 and model.most <= FEW:
         starts += [
             climb.greedy(((index, 0),), pools.short)
             for index in pools.short.indices
