@@ -25,8 +25,8 @@ def search(model: Model, *, worked_on: int = WORKED_ON) -> Choice:
 
     Args:
         model: The instance.
-        worked_on: How many climbs to work on further. 1 is quicker, for a plan that is good but need not be the
-            best; 0 is enough to see whether anything fits.
+        worked_on: How many climbs to work on further. 1 is quicker, for a plan that need not be the best; 0 is
+            enough to see whether anything fits.
     """
     if not model.items:
         return ()
