@@ -25,7 +25,7 @@ def search(model: Model, *, worked_on: int = WORKED_ON) -> Choice:
 
     Args:
         model: The instance.
-        worked_on: How many climbs to work on further. 1 is quicker, for a plan that need not be the best; 0 is
+        worked_on: How many climbs to work on further. 1 is quicker, where the best is not needed; 0 is
             enough to see whether anything fits.
     """
     if not model.items:
