@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 
 from benchmarks.measure import Row, table
 from lumbarkit.figures import Figure, sheet_ids
-from lumbarkit.figures.library import bases, load_sheet
-from lumbarkit.figures.scene import stage
-from lumbarkit.figures.solving import base_posed, solved
+from lumbarkit.figures.drawing.scene import stage
+from lumbarkit.figures.poses.library import bases, load_sheet
+from lumbarkit.figures.poses.solving import base_posed, solved
 
 EXERCISES = sheet_ids()[::5]
 ROUNDS = 3

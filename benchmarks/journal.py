@@ -11,14 +11,14 @@ from pathlib import Path
 
 from benchmarks.measure import Row, in_turn
 from lumbarkit.bundled import adapt, evaluate, plan_programme
-from lumbarkit.content._writer import plain
+from lumbarkit.codec.writer import plain
 from lumbarkit.facts import Answers
 from lumbarkit.journal import Journal, JournalEntry
-from lumbarkit.planning.adapt_lines import planned_lines
-from lumbarkit.planning.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.adapt.planned import planned_lines
+from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
 from lumbarkit.storage import JournalStore
 from lumbarkit.testing.simulator import calm
-from lumbarkit.vocabulary import Phase
+from lumbarkit.words import Phase
 
 _SESSIONS = 1000
 _START = datetime.datetime(2024, 1, 1, 8, tzinfo=datetime.UTC)

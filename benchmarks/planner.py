@@ -20,9 +20,9 @@ import attrs
 from benchmarks.measure import Row
 from benchmarks.planner_cp_sat import solve
 from benchmarks.planner_instances import instances
-from lumbarkit.planning.model import Model
-from lumbarkit.planning.objective import total, violation
-from lumbarkit.planning.search import search
+from lumbarkit.planning.search.model import Model
+from lumbarkit.planning.search.objective import total, violation
+from lumbarkit.planning.search.search import search
 
 
 @attrs.frozen(kw_only=True)

@@ -1,6 +1,6 @@
 """The planner's objective as a CP-SAT model: the yardstick of the library's own search.
 
-It is built from the same instance of whole numbers (``lumbarkit.planning.model``), so that both solve exactly
+It is built from the same instance of whole numbers (``lumbarkit.planning.search.model``), so that both solve exactly
 the same problem.
 """
 
@@ -11,10 +11,10 @@ import time
 import attrs
 from ortools.sat.python import cp_model
 
-from lumbarkit.planning.model import Model
-from lumbarkit.planning.objective import Choice, is_aerobic
-from lumbarkit.planning.timing import FLOOR
-from lumbarkit.vocabulary import Position
+from lumbarkit.planning.plan.timing import FLOOR
+from lumbarkit.planning.search.model import Model
+from lumbarkit.planning.search.objective import Choice, is_aerobic
+from lumbarkit.words import Position
 
 _POSITIONS = tuple(Position)
 _START = len(_POSITIONS)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 from lumbarkit import Clearance, PlanRequest, load_catalogue
-from lumbarkit.planning.model import Model, Wishes, build
-from lumbarkit.planning.planner import prepared
-from lumbarkit.vocabulary import Goal, Position, Stage
+from lumbarkit.planning.compose.routine import prepared
+from lumbarkit.planning.search.model import Model, Wishes, build
+from lumbarkit.words import Goal, Position, Stage
 
 
 def model_of(request: PlanRequest, clearance: Clearance, *, seed: int = 0) -> Model:

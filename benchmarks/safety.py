@@ -20,8 +20,8 @@ from lumbarkit.content import bundled_facts
 from lumbarkit.export.jsonlogic import rules_as_jsonlogic
 from lumbarkit.facts import FactKind, Value
 from lumbarkit.rules import Atom, Operator, Rule
-from lumbarkit.safety._answer_facts import derive_from_answers
-from lumbarkit.vocabulary import Phase
+from lumbarkit.safety.answer_facts import derive_from_answers
+from lumbarkit.words import Phase
 
 _PHASE = Phase.BEFORE
 _PEOPLE = 300
@@ -134,7 +134,7 @@ def _comparison(atom: Atom) -> str:
 
 
 def _fired(rules: list[Rule], person: dict[str, Any]) -> list[str]:
-    from lumbarkit.safety._bits import holds
+    from lumbarkit.safety.bits import holds
 
     facts = bundled_facts()
     return [

@@ -15,8 +15,8 @@ import time, json
 import attrs, cattrs, importlib_resources
 import lumbarkit.bundled
 from lumbarkit.content import data_folder
-from lumbarkit.content._folder import documents
-import lumbarkit.content._loader
+from lumbarkit.content.folder import documents
+import lumbarkit.content.loader
 start = time.process_time()
 lumbarkit.bundled.load_catalogue()
 ours = time.process_time() - start

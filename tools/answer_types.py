@@ -1,4 +1,4 @@
-"""Write `src/lumbarkit/_answer_types.py` from the facts: `python -m tools.answer_types`."""
+"""Write `src/lumbarkit/answer_types.py` from the facts: `python -m tools.answer_types`."""
 
 from __future__ import annotations
 

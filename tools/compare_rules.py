@@ -17,12 +17,12 @@ from typing import Any
 import z3
 
 from lumbarkit import load_rules
-from lumbarkit.content._converter import structure
-from lumbarkit.content._writer import plain
+from lumbarkit.codec.converter import structure
+from lumbarkit.codec.writer import plain
 from lumbarkit.facts import Fact, FactList
 from lumbarkit.rules import Parameter, Rule
 from lumbarkit.safety import RuleSet
-from lumbarkit.vocabulary import Phase
+from lumbarkit.words import Phase
 from tools.encoding import LEVELS, MEANWHILES, Encoding, Space
 
 GOLDEN = Path(__file__).parent.parent / "tests" / "golden"

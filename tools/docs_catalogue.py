@@ -9,7 +9,7 @@ from lumbarkit import Catalogue, Exercise, load_catalogue
 from lumbarkit.exercises import DoseRange
 from lumbarkit.restrictions import Restriction
 from lumbarkit.sources import Source
-from lumbarkit.vocabulary import Effect
+from lumbarkit.words import Effect
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 

@@ -8,7 +8,7 @@ from lumbarkit import load_rules
 from lumbarkit.facts import Fact, FactKind, Policy, Value
 from lumbarkit.rules import Adaptations, Atom, Case, Conjunction, Operator, Rule
 from lumbarkit.safety import RuleSet
-from lumbarkit.vocabulary import Action, Meanwhile, Phase, Urgency
+from lumbarkit.words import Action, Meanwhile, Phase, Urgency
 
 DOCS = Path(__file__).parent.parent / "docs"
 RULES_PAGE = DOCS / "reference/rules.md"

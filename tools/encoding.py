@@ -17,8 +17,8 @@ import z3
 from lumbarkit.facts import Fact, FactKind, Value
 from lumbarkit.rules import Rule
 from lumbarkit.safety import RuleSet
-from lumbarkit.safety._bits import Row, Steps
-from lumbarkit.vocabulary import Meanwhile, Phase
+from lumbarkit.safety.bits import Row, Steps
+from lumbarkit.words import Meanwhile, Phase
 
 LEVELS = range(1, 7)
 MEANWHILES = range(1, len(Meanwhile))

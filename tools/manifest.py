@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from lumbarkit.content._folder import KINDS
-from lumbarkit.content._writer import canonical
+from lumbarkit.codec.writer import canonical
+from lumbarkit.content.folder import KINDS
 
 DATA = Path(__file__).parent.parent / "src" / "lumbarkit" / "data"
 PAGE = DATA / "manifest.json"

@@ -15,7 +15,7 @@ from tests.safety.stories import EMERGENCIES, PLAIN, Story
 
 from lumbarkit import Answers, Verdict, evaluate
 from lumbarkit.facts import Value
-from lumbarkit.vocabulary import Action, Phase, Urgency
+from lumbarkit.words import Action, Phase, Urgency
 
 PAGE = Path(__file__).parent.parent / "docs/explanation/limits.md"
 START, END = "<!-- numbers: python -m tools.over_referral --write -->\n", "<!-- end of numbers -->\n"

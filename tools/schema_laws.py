@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lumbarkit.content._overlay import EntryChange
+from lumbarkit.content.overlay import EntryChange
 from lumbarkit.exercises import Review
 from lumbarkit.facts import Fact
 from lumbarkit.restrictions import Trait

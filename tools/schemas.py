@@ -19,14 +19,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from lumbarkit.content._folder import KINDS
-from lumbarkit.content._overlay import Overlay
-from lumbarkit.content._shelf import SINGLES
-from lumbarkit.content._writer import plain
+from lumbarkit.codec.writer import plain
+from lumbarkit.content.folder import KINDS
+from lumbarkit.content.overlay import Overlay
+from lumbarkit.content.shelf import SINGLES
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning import Programme, Routine
-from lumbarkit.planning.programme import checked_day
-from lumbarkit.planning.request import yes_or_no
+from lumbarkit.planning.plan.programme import checked_day
+from lumbarkit.planning.plan.request import yes_or_no
 from lumbarkit.rules import Conjunction
 from tools.schema_laws import CONJUNCTION, LAWS
 

@@ -14,7 +14,7 @@ import time
 
 from lumbarkit.bundled import evaluate, plan_programme
 from lumbarkit.facts import Answers
-from lumbarkit.planning.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
 from lumbarkit.testing.laws import broken_laws
 from lumbarkit.testing.simulator import Kind, Person, live
 

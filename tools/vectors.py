@@ -16,8 +16,8 @@ from tests.safety import drawn, stories
 
 from lumbarkit import Answers, evaluate, load_rules
 from lumbarkit.facts import Value
-from lumbarkit.safety._answer_facts import derive_from_answers
-from lumbarkit.vocabulary import Phase
+from lumbarkit.safety.answer_facts import derive_from_answers
+from lumbarkit.words import Phase
 
 FOLDER = Path(__file__).parent.parent / "src/lumbarkit/data/vectors/safety"
 FORMAT = "lumbarkit-safety-vectors-1"

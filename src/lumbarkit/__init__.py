@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         plan_routine,
         to_dict,
     )
-    from lumbarkit.catalogue import Catalogue
+    from lumbarkit.catalogue.catalogue import Catalogue
     from lumbarkit.errors import (
         ContentError,
         Fault,
@@ -69,11 +69,11 @@ if TYPE_CHECKING:
         Week,
         WeekLedger,
     )
-    from lumbarkit.planning.adapt_values import Adaptation, Change
+    from lumbarkit.planning.adapt.adaptation import Adaptation, Change
     from lumbarkit.rules import Adaptations, Rule
     from lumbarkit.safety import Clearance, Outcome, Reason, RuleSet, Verdict
     from lumbarkit.sources import Citation, Source
-    from lumbarkit.vocabulary import (
+    from lumbarkit.words import (
         Action,
         BlockKind,
         Category,

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lumbarkit import content
-from lumbarkit.catalogue import Catalogue
+from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.facts import Answers, Fact
 from lumbarkit.planning import (
     PlanRequest,
@@ -19,13 +19,13 @@ from lumbarkit.planning import (
     check_weeks,
     plan,
 )
-from lumbarkit.planning.adapt import adapt_programme
-from lumbarkit.planning.adapt_values import Accept, Adaptation
-from lumbarkit.planning.programme import Programme, ProgrammeRequest, Week
-from lumbarkit.planning.weeks import plan_weeks
+from lumbarkit.planning.adapt.adapt import adapt_programme
+from lumbarkit.planning.adapt.adaptation import Accept, Adaptation
+from lumbarkit.planning.compose.weeks import plan_weeks
+from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Week
 from lumbarkit.safety import Clearance, RuleSet, Verdict
 from lumbarkit.safety import evaluator as _safety
-from lumbarkit.vocabulary import Phase
+from lumbarkit.words import Phase
 
 if TYPE_CHECKING:
     from lumbarkit.journal import Journal
@@ -310,7 +310,7 @@ def to_dict(value: Any) -> dict[str, Any]:
     Raises:
         TypeError: If the value is not one of this library's.
     """
-    from lumbarkit.content._writer import plain
+    from lumbarkit.codec.writer import plain
 
     result = plain(value)
     if not isinstance(result, dict):
@@ -329,6 +329,6 @@ def from_dict(type: type[T], data: object) -> T:  # noqa: A002  # the public nam
         ContentError: If anything is wrong: unknown keys, missing keys, coercions and repeats are refused;
             ``.faults`` lists all of it, each with its path.
     """
-    from lumbarkit.content._converter import structure
+    from lumbarkit.codec.converter import structure
 
     return structure(type, data, where=type.__name__)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 from attrs import validators
 
-from lumbarkit.vocabulary import (
+from lumbarkit.words import (
     BlockKind,
     Category,
     Component,

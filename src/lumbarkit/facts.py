@@ -10,12 +10,12 @@ import attrs
 from attrs import validators
 
 from lumbarkit.errors import Fault, InvalidAnswer, UnknownFact, nearest
-from lumbarkit.vocabulary import Phase
+from lumbarkit.words import Phase
 
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from lumbarkit._answer_types import AnswerValues
+    from lumbarkit.answer_types import AnswerValues
 
 #: What an answer may be.
 Value = bool | int | str

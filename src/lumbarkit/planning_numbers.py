@@ -8,7 +8,7 @@ import attrs
 from attrs import validators
 
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.vocabulary import Goal, PostureGroup, Stage
+from lumbarkit.words import Goal, PostureGroup, Stage
 
 _sourced: Any = validators.min_len(1)
 

@@ -9,7 +9,7 @@ from attrs import validators
 
 from lumbarkit.exercises import Exercise
 from lumbarkit.rules import Conjunction, Joint
-from lumbarkit.vocabulary import Component, Direction, Effect, Laterality, Load, Mode, Position, PostureGroup
+from lumbarkit.words import Component, Direction, Effect, Laterality, Load, Mode, Position, PostureGroup
 
 
 @attrs.frozen(kw_only=True)

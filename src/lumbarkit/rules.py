@@ -11,7 +11,7 @@ from attrs import validators
 
 from lumbarkit.facts import Policy, Value
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.vocabulary import Action, Direction, Meanwhile, Phase, Urgency, level_of
+from lumbarkit.words import Action, Direction, Meanwhile, Phase, Urgency, level_of
 
 
 class Operator(StrEnum):

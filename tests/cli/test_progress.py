@@ -8,7 +8,7 @@ import io
 import pytest
 
 from lumbarkit import Clearance, ProgrammeRequest, cli, plan_programme
-from lumbarkit.cli._progress import counted, progress
+from lumbarkit.cli.progress import counted, progress
 
 _PROGRAMME = ["programme", "--all-clear", "--weeks", "2", "--days-per-week", "2", "--start", "2026-11-23"]
 

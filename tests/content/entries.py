@@ -10,8 +10,8 @@ from typing import Any
 
 from tools.schemas import TYPES
 
-from lumbarkit.content._folder import KINDS
-from lumbarkit.content._shelf import SINGLES
+from lumbarkit.content.folder import KINDS
+from lumbarkit.content.shelf import SINGLES
 
 DATA = Path(__file__).parents[2] / "src" / "lumbarkit" / "data"
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lumbarkit import Answers, Catalogue, InvalidRequest, UnknownExercise, evaluate, load_catalogue
-from lumbarkit.vocabulary import Component, Effect
+from lumbarkit.words import Component, Effect
 
 _IDS = sorted(load_catalogue())
 

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lumbarkit import ContentError
-from lumbarkit.content._careful import careful
-from lumbarkit.content._converter import structure
-from lumbarkit.content._folder import KIND_OF, parsed
-from lumbarkit.content._swift import swift
-from lumbarkit.content._writer import canonical, plain
+from lumbarkit.codec.careful import careful
+from lumbarkit.codec.converter import structure
+from lumbarkit.codec.swift import swift
+from lumbarkit.codec.writer import canonical, plain
+from lumbarkit.content.folder import KIND_OF, parsed
 from lumbarkit.errors import Fault
 from lumbarkit.exercises import Dose
 from lumbarkit.frozenmap import FrozenMap

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from lumbarkit import ContentError, from_dict, load_catalogue
+from lumbarkit.codec.scalars import day, moment
+from lumbarkit.codec.writer import plain
 from lumbarkit.content import bundled_catalogue, data_folder
-from lumbarkit.content._folder import documents
-from lumbarkit.content._loader import catalogue, entries, single
-from lumbarkit.content._scalars import day, moment
-from lumbarkit.content._writer import plain
+from lumbarkit.content.folder import documents
+from lumbarkit.content.loader import catalogue, entries, single
 from lumbarkit.exercises import Dose
 from lumbarkit.planning_numbers import PlanningNumbers
 from tests.faults.test_content_faults import Folder, changed

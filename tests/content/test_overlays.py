@@ -11,7 +11,7 @@ import pytest
 
 from lumbarkit import Answers, ContentError, load_catalogue
 from lumbarkit.content import load_folder, load_folder_rules
-from lumbarkit.vocabulary import Effect
+from lumbarkit.words import Effect
 from tests.content.entries import DATA
 
 

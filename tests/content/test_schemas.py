@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tools import schemas
 
 from lumbarkit import Clearance, ContentError, PlanRequest, plan_routine, to_dict
-from lumbarkit.content._converter import structure
+from lumbarkit.codec.converter import structure
 from tests.content.entries import (
     NAMES,
     documents,

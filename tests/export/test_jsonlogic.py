@@ -7,7 +7,7 @@ import pytest
 
 from lumbarkit import load_rules
 from lumbarkit.export.jsonlogic import FORMAT, rules_as_jsonlogic
-from lumbarkit.vocabulary import Phase
+from lumbarkit.words import Phase
 from tests.safety.planted import atom, rule, with_rules
 
 EXPORT = rules_as_jsonlogic(load_rules())

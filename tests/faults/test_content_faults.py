@@ -18,8 +18,8 @@ import attrs
 import pytest
 
 from lumbarkit import ContentError
-from lumbarkit.content._checks import CHECKS, all_faults, checked_catalogue
-from lumbarkit.content._shelf import read
+from lumbarkit.content.checks import CHECKS, all_faults, checked_catalogue
+from lumbarkit.content.shelf import read
 from tests.content.entries import DATA
 
 CASES = sorted(each.parent for each in Path(__file__).parent.joinpath("content").glob("*/change.json"))

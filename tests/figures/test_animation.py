@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 from lumbarkit.figures import Figure, load_sheet
-from lumbarkit.figures.animation import SAMPLES, _pruned, moments
+from lumbarkit.figures.drawing.animation import SAMPLES, _pruned, moments
 
 
 def squares(*corners):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lumbarkit.figures.body import BALLS, FREEDOM_INDEX, FREEDOMS, MASSES, MIRROR, SEGMENTS
-from lumbarkit.figures.kinematics import place
+from lumbarkit.figures.body.body import BALLS, FREEDOM_INDEX, FREEDOMS, MASSES, MIRROR, SEGMENTS
+from lumbarkit.figures.body.kinematics import place
 
 
 def standing():

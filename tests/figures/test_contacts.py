@@ -6,12 +6,12 @@ from math import dist
 import attrs
 import pytest
 
-from lumbarkit.figures.body import BALLS, FREEDOM_INDEX, FREEDOMS, SEGMENT_INDEX
-from lumbarkit.figures.contacts import FLOOR, SOLID, Surface, Wish, solve
-from lumbarkit.figures.library import load_sheet, sheet_ids
+from lumbarkit.figures.body.body import BALLS, FREEDOM_INDEX, FREEDOMS, SEGMENT_INDEX
+from lumbarkit.figures.body.contacts import FLOOR, SOLID, Surface, Wish, solve
 from lumbarkit.figures.linting import CENTIMETRE
-from lumbarkit.figures.scenery import surfaces
-from lumbarkit.figures.solving import base_posed, solved, wished
+from lumbarkit.figures.poses.library import load_sheet, sheet_ids
+from lumbarkit.figures.poses.scenery import surfaces
+from lumbarkit.figures.poses.solving import base_posed, solved, wished
 
 FEET = tuple((f"{part}_{side}", "floor") for part in ("heel", "ball", "toe") for side in "rl")
 

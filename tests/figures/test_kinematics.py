@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbarkit.figures.body import (
+from lumbarkit.figures.body.body import (
     BALLS,
     FOREARM,
     FREEDOM_INDEX,
@@ -17,8 +17,8 @@ from lumbarkit.figures.body import (
     UPPER_ARM,
     swap_side,
 )
-from lumbarkit.figures.kinematics import centre_of_mass, levers, place, slope
-from lumbarkit.figures.solving import mirror_angles
+from lumbarkit.figures.body.kinematics import centre_of_mass, levers, place, slope
+from lumbarkit.figures.poses.solving import mirror_angles
 
 
 def posed(**angles):

@@ -3,9 +3,9 @@
 import pytest
 
 from lumbarkit.figures import Figure
-from lumbarkit.figures.body import FREEDOMS, SHANK, THIGH
-from lumbarkit.figures.kinematics import place
-from lumbarkit.figures.landmarks import landmarks
+from lumbarkit.figures.body.body import FREEDOMS, SHANK, THIGH
+from lumbarkit.figures.body.kinematics import place
+from lumbarkit.figures.body.landmarks import landmarks
 
 
 def standing():

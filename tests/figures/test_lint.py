@@ -6,13 +6,13 @@ import attrs
 import pytest
 
 from lumbarkit.figures import Figure, Theme, lint, lint_sheet, load_sheet, sheet_ids
-from lumbarkit.figures.body import FREEDOM_INDEX
-from lumbarkit.figures.kinematics import place
+from lumbarkit.figures.body.body import FREEDOM_INDEX
+from lumbarkit.figures.body.kinematics import place
+from lumbarkit.figures.drawing.scene import stage
 from lumbarkit.figures.linting import _jumps, _motion, check_posed
-from lumbarkit.figures.poses import Arrow, Waiver
-from lumbarkit.figures.scene import stage
-from lumbarkit.figures.scenery import surfaces
-from lumbarkit.figures.solving import solved
+from lumbarkit.figures.poses.poses import Arrow, Waiver
+from lumbarkit.figures.poses.scenery import surfaces
+from lumbarkit.figures.poses.solving import solved
 
 
 @pytest.mark.parametrize("exercise", sheet_ids())

@@ -6,8 +6,8 @@ import pytest
 
 from lumbarkit.errors import ContentError, UnknownExercise
 from lumbarkit.figures import load_sheet, read_sheet
-from lumbarkit.figures.library import bases
-from lumbarkit.figures.posefile import parse_bases
+from lumbarkit.figures.poses.library import bases
+from lumbarkit.figures.poses.posefile import parse_bases
 
 GOOD = {
     "schema": "lumbarkit-poses-1",
@@ -190,7 +190,7 @@ def test_the_shared_starting_poses_are_named_after_what_they_are():
 def test_a_file_must_be_named_after_its_id(monkeypatch):
     """A pose file that carries another id than its name is refused."""
     text = json.dumps({**GOOD, "id": "other"})
-    monkeypatch.setattr("lumbarkit.figures.library._text", lambda _name: text)
+    monkeypatch.setattr("lumbarkit.figures.poses.library._text", lambda _name: text)
     load_sheet.cache_clear()
     with pytest.raises(
         ContentError, match=r"poses/bridge.json @ \$.id: is not named after its id, got 'other'"

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from lumbarkit.figures import Figure, Theme, read_sheet
-from lumbarkit.figures.scenery import PROPS, SURFACE_NAMES, Prop, surfaces
+from lumbarkit.figures.poses.scenery import PROPS, SURFACE_NAMES, Prop, surfaces
 
 #: What an option that names a part of the body may hold.
 BALLS = {"one": "grip_r", "other": "grip_l", "round": "ball_r"}

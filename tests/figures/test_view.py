@@ -3,12 +3,12 @@
 import pytest
 
 from lumbarkit.figures import Figure, Theme
-from lumbarkit.figures.body import FREEDOM_INDEX, FREEDOMS, SEGMENT_INDEX
-from lumbarkit.figures.camera import Camera
-from lumbarkit.figures.flesh import BUILDS, SEAT, SHIRT, project
-from lumbarkit.figures.kinematics import place
-from lumbarkit.figures.ordering import PARTNER, PIECES, compare, order
-from lumbarkit.figures.painter import far_sides, paint
+from lumbarkit.figures.body.body import FREEDOM_INDEX, FREEDOMS, SEGMENT_INDEX
+from lumbarkit.figures.body.kinematics import place
+from lumbarkit.figures.drawing.camera import Camera
+from lumbarkit.figures.drawing.flesh import BUILDS, SEAT, SHIRT, project
+from lumbarkit.figures.drawing.ordering import PARTNER, PIECES, compare, order
+from lumbarkit.figures.drawing.painter import far_sides, paint
 
 
 def standing(**angles):

@@ -6,7 +6,7 @@ import attrs
 
 from lumbarkit import HOUSEHOLD, Clearance, PlanRequest
 from lumbarkit.rules import Adaptations, Tempo
-from lumbarkit.vocabulary import Meanwhile, Position, Side
+from lumbarkit.words import Meanwhile, Position, Side
 
 
 @attrs.frozen

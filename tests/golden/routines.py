@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lumbarkit import Routine, load_catalogue, to_dict
 from lumbarkit.planning import ProgrammeRequest, plan, plan_weeks
-from lumbarkit.planning.wording import clock, dose_text
+from lumbarkit.planning.plan.wording import clock, dose_text
 from tests.golden.people import PEOPLE, Person, cleared
 
 FOLDER = Path(__file__).parent / "planner"

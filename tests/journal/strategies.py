@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from lumbarkit import Answers
 from lumbarkit.journal import Journal, JournalEntry, Performed
-from lumbarkit.vocabulary import Side
+from lumbarkit.words import Side
 
 #: The evening on which the random journals are read; no entry is later.
 NOW = datetime.datetime.fromisoformat("2026-11-20T20:00:00+00:00")

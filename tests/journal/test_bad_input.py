@@ -3,10 +3,10 @@ import datetime
 import pytest
 
 from lumbarkit import Answers, ContentError, InvalidAnswer, InvalidRequest
-from lumbarkit.content._converter import structure
-from lumbarkit.content._writer import plain
+from lumbarkit.codec.converter import structure
+from lumbarkit.codec.writer import plain
 from lumbarkit.journal import Journal, JournalEntry, Performed
-from lumbarkit.vocabulary import Side
+from lumbarkit.words import Side
 from tests.journal.making import NOW, at, entry
 
 _GOOD = {"at": at(0), "phase": "daily"}

@@ -7,7 +7,7 @@ import pytest
 
 from lumbarkit import Catalogue
 from lumbarkit.journal import Journal, JournalEntry, PainReport, Performed, to_csv
-from lumbarkit.vocabulary import Side
+from lumbarkit.words import Side
 from tests.journal.making import TODAY, at, entry, pains, session
 
 

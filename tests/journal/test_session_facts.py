@@ -5,7 +5,7 @@ from lumbarkit import Answers
 from lumbarkit.content import bundled_facts
 from lumbarkit.facts import FactList, Value
 from lumbarkit.journal import Journal, JournalEntry
-from lumbarkit.vocabulary import Phase
+from lumbarkit.words import Phase
 from tests.journal.making import NOW, at, entry, pains, session
 
 

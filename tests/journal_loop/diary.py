@@ -12,11 +12,11 @@ from lumbarkit.bundled import adapt, evaluate, plan_programme
 from lumbarkit.exercises import Dose
 from lumbarkit.facts import Answers, Value
 from lumbarkit.journal import Journal, JournalEntry, Performed
-from lumbarkit.planning.adapt_lines import planned_lines
-from lumbarkit.planning.adapt_values import Adaptation
-from lumbarkit.planning.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.adapt.adaptation import Adaptation
+from lumbarkit.planning.adapt.planned import planned_lines
+from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
 from lumbarkit.testing.simulator import calm
-from lumbarkit.vocabulary import Phase
+from lumbarkit.words import Phase
 
 START = datetime.date(2026, 11, 2)
 Did = Callable[[tuple[Performed, ...]], tuple[Performed, ...]]

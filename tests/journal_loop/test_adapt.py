@@ -10,8 +10,8 @@ from lumbarkit.bundled import adapt, evaluate
 from lumbarkit.errors import InvalidRequest
 from lumbarkit.facts import Answers
 from lumbarkit.journal import Journal, JournalEntry, Performed
-from lumbarkit.planning.adapt_values import Adaptation, Change
-from lumbarkit.vocabulary import BlockKind, Phase
+from lumbarkit.planning.adapt.adaptation import Adaptation, Change
+from lumbarkit.words import BlockKind, Phase
 from tests.journal_loop.diary import (
     Diary,
     adaptation_on,

@@ -6,7 +6,7 @@ import pytest
 from lumbarkit.bundled import load_catalogue
 from lumbarkit.journal import Performed
 from lumbarkit.rules import Only
-from lumbarkit.vocabulary import Direction, Phase, Side
+from lumbarkit.words import Direction, Phase, Side
 from tests.journal_loop.diary import Diary, adaptation_on, doses_on, moment, programme, rules_of, session_days
 
 
@@ -82,7 +82,7 @@ class TestEasing:
             """Find no routine."""
 
         diary, day = self._flare()
-        monkeypatch.setattr("lumbarkit.planning.adapt_safety.attempt", nothing)
+        monkeypatch.setattr("lumbarkit.planning.adapt.easing.attempt", nothing)
 
         adapted = adaptation_on(diary, day)
 
@@ -203,8 +203,8 @@ class TestTriggers:
             next(each for each in diary.journal.current if each.phase == "during").performed[-1].exercise
         )
         diary.write(day + 1, 9, Phase.BEFORE, session="next", pain_now=2)
-        monkeypatch.setattr("lumbarkit.planning.adapt_safety.attempt", nothing)
-        monkeypatch.setattr("lumbarkit.planning.adapt_safety.stand_in", lambda *_, **__: None)
+        monkeypatch.setattr("lumbarkit.planning.adapt.easing.attempt", nothing)
+        monkeypatch.setattr("lumbarkit.planning.adapt.easing.stand_in", lambda *_, **__: None)
 
         adapted = adaptation_on(diary, day + 1, hour=12)
 

@@ -8,15 +8,15 @@ import pytest
 from lumbarkit.bundled import adapt, check_routine, evaluate, load_catalogue, plan_programme
 from lumbarkit.facts import Answers
 from lumbarkit.journal import Performed
-from lumbarkit.planning.adapt_draft import Draft
-from lumbarkit.planning.adapt_evidence import Evidence, Trigger, Work
-from lumbarkit.planning.adapt_ladder import _next_dose, _next_exercise
-from lumbarkit.planning.adapt_ramp import ALWAYS_FINE_S, _shorten, excess_over_ramp, keep_ramp
-from lumbarkit.planning.adapt_routine import edited
-from lumbarkit.planning.adapt_values import Adaptation, Change
-from lumbarkit.planning.programme import Programme, ProgrammeRequest, Session
-from lumbarkit.planning.routine import Prescription
-from lumbarkit.vocabulary import BlockKind, Mode
+from lumbarkit.planning.adapt.adaptation import Adaptation, Change
+from lumbarkit.planning.adapt.draft import Draft
+from lumbarkit.planning.adapt.edits import edited
+from lumbarkit.planning.adapt.evidence import Evidence, Trigger, Work
+from lumbarkit.planning.adapt.progress import _next_dose, _next_exercise
+from lumbarkit.planning.adapt.ramp import ALWAYS_FINE_S, _shorten, excess_over_ramp, keep_ramp
+from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Session
+from lumbarkit.planning.plan.routine import Prescription
+from lumbarkit.words import BlockKind, Mode
 from tests.journal_loop.diary import START, Diary, moment, programme, session_days
 
 _PARTS = ("sets", "reps", "hold_s")

@@ -34,9 +34,9 @@ def good_programme() -> Programme:
 
 def prescription(exercise_id: str, *, at: str = "start", **dose: int | None) -> Prescription:
     """Return an exercise at a dose, with the seconds it takes."""
-    from lumbarkit.planning.routine import Why
-    from lumbarkit.planning.timing import bout
-    from lumbarkit.vocabulary import Side
+    from lumbarkit.planning.plan.routine import Why
+    from lumbarkit.planning.plan.timing import bout
+    from lumbarkit.words import Side
 
     catalogue = load_catalogue()
     exercise = catalogue[exercise_id]

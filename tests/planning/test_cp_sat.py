@@ -3,8 +3,8 @@ from benchmarks.planner_instances import instances, model_of
 from hypothesis import given, settings
 
 from lumbarkit import Clearance, PlanRequest
-from lumbarkit.planning.objective import total, violation
-from lumbarkit.planning.search import search
+from lumbarkit.planning.search.objective import total, violation
+from lumbarkit.planning.search.search import search
 from lumbarkit.testing import strategies
 
 planner_cp_sat = pytest.importorskip("benchmarks.planner_cp_sat")

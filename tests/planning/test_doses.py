@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lumbarkit import Exercise, load_catalogue
-from lumbarkit.planning.doses import reduced
+from lumbarkit.planning.limits.doses import reduced
 from lumbarkit.rules import Adaptations
 
 _PARTS = ("sets", "reps", "hold_s", "breaths", "minutes")

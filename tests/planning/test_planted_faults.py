@@ -12,7 +12,7 @@ from lumbarkit.planning import Prescription, Programme, ProgrammeRequest, check_
 from lumbarkit.restrictions import Ruling
 from lumbarkit.rules import Adaptations, Only
 from lumbarkit.safety import Clearance
-from lumbarkit.vocabulary import Direction, Effect, Meanwhile, Side
+from lumbarkit.words import Direction, Effect, Meanwhile, Side
 from tests.golden.people import cleared
 from tests.planning.plans import (
     CLEARANCE,

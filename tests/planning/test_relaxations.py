@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lumbarkit import Clearance, NothingFits, PlanRequest, load_catalogue, plan_routine
-from lumbarkit.planning.planner import fits
-from lumbarkit.planning.relaxations import Relaxation, _no_more_than_needed
+from lumbarkit.planning.compose.relaxations import Relaxation, _no_more_than_needed
+from lumbarkit.planning.compose.routine import fits
 
 HEALTHY = Clearance.assumed_healthy(reason="a test")
 IDS = sorted(load_catalogue())

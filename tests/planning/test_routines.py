@@ -7,12 +7,12 @@ import attrs
 import pytest
 
 from lumbarkit import Catalogue, NothingFits, PlanRequest, Routine, load_catalogue
-from lumbarkit.catalogue import Background
+from lumbarkit.catalogue.catalogue import Background
 from lumbarkit.planning import plan
-from lumbarkit.planning.history import lead_side_after
-from lumbarkit.planning.model import Need, needs_of
+from lumbarkit.planning.compose.past import lead_side_after
+from lumbarkit.planning.search.model import Need, needs_of
 from lumbarkit.planning_numbers import Number, PlanningNumbers
-from lumbarkit.vocabulary import BlockKind, Component, Mode, Position, Side
+from lumbarkit.words import BlockKind, Component, Mode, Position, Side
 from tests.golden.people import PEOPLE, cleared
 from tests.golden.routines import routine_of
 

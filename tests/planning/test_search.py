@@ -11,11 +11,11 @@ from benchmarks.planner_instances import model_of
 from hypothesis import given, settings
 
 from lumbarkit import Clearance, PlanRequest
-from lumbarkit.planning.model import Model
-from lumbarkit.planning.objective import BROKEN, Choice, total, violation
-from lumbarkit.planning.pairs import best_pair
-from lumbarkit.planning.search import search
-from lumbarkit.planning.trials import NONE, Trials
+from lumbarkit.planning.search.insertion import NONE, Trials
+from lumbarkit.planning.search.model import Model
+from lumbarkit.planning.search.objective import BROKEN, Choice, total, violation
+from lumbarkit.planning.search.pairs import best_pair
+from lumbarkit.planning.search.search import search
 from lumbarkit.testing import strategies
 
 #: A pair is looked for with the time of each block as it is without the other one; moves change it by so much.

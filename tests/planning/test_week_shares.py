@@ -7,7 +7,7 @@ import pytest
 
 from lumbarkit import Clearance, PlanRequest, Routine, load_catalogue, plan_routine
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.planning.week_shares import off_target, shares_to_even_out
+from lumbarkit.planning.limits.week_shares import off_target, shares_to_even_out
 
 NUMBERS = load_catalogue().planning
 TARGET = {"stretch": 0.25, "core": 0.35, "aerobic": 0.4}

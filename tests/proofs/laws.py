@@ -14,7 +14,7 @@ from tools.encoding import LEVELS, MEANWHILES, Encoding, Space, State
 from lumbarkit.facts import Fact, Policy, Value, Worse
 from lumbarkit.safety import RuleSet
 from lumbarkit.safety.allowances import LIGHT_MEANWHILE, PROGRESS, TWO_SIDED
-from lumbarkit.vocabulary import Action, Phase
+from lumbarkit.words import Action, Phase
 
 Counterexamples = list[str]
 Law = Callable[["Proof"], Counterexamples]

@@ -13,7 +13,7 @@ from tools import compare_rules
 from lumbarkit import RuleSet, load_rules  # after the solver is known to be there
 from lumbarkit.facts import FactList, Policy
 from lumbarkit.rules import Rule
-from lumbarkit.vocabulary import Action, Meanwhile, Phase, Urgency
+from lumbarkit.words import Action, Meanwhile, Phase, Urgency
 from tests.safety.planted import atom, rule, with_rules
 
 

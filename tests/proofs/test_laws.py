@@ -11,7 +11,7 @@ from lumbarkit import RuleSet, load_rules  # noqa: E402  # after the solver is k
 from lumbarkit.facts import Policy  # noqa: E402
 from lumbarkit.rules import Rule  # noqa: E402
 from lumbarkit.safety import ruleset as ruleset_module  # noqa: E402
-from lumbarkit.vocabulary import Action, Meanwhile, Phase, Urgency  # noqa: E402
+from lumbarkit.words import Action, Meanwhile, Phase, Urgency  # noqa: E402
 from tests.proofs import laws  # noqa: E402
 from tests.safety.planted import atom, rule, with_rules  # noqa: E402
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from lumbarkit import Answers, Phase, load_rules
-from lumbarkit.safety._answer_facts import derive_from_answers
+from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.safety.evaluator import Evaluator
 from lumbarkit.testing import strategies
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from lumbarkit import Clearance, NothingFits, PlanRequest, Routine, from_dict, load_catalogue, to_dict
 from lumbarkit.planning import ProgrammeRequest, check_plan, check_weeks, plan, plan_weeks
-from lumbarkit.planning.model import Wishes, build
-from lumbarkit.planning.objective import total, violation
-from lumbarkit.planning.planner import prepared
-from lumbarkit.planning.search import search
+from lumbarkit.planning.compose.routine import prepared
+from lumbarkit.planning.search.model import Wishes, build
+from lumbarkit.planning.search.objective import total, violation
+from lumbarkit.planning.search.search import search
 from lumbarkit.testing import strategies
-from lumbarkit.vocabulary import Side
+from lumbarkit.words import Side
 
 SEEDS = st.integers(0, 1000)
 SIDES = st.none() | st.sampled_from(list(Side))

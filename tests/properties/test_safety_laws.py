@@ -14,9 +14,9 @@ from lumbarkit import Answers, InvalidAnswer, NotCleared, RuleSet, evaluate, loa
 from lumbarkit.content import bundled_facts
 from lumbarkit.facts import Value, Worse
 from lumbarkit.rules import Adaptations, Progression, merged
-from lumbarkit.safety._answer_facts import derive_from_answers
 from lumbarkit.safety.allowances import PROGRESS, REFERENCES, TWO_SIDED
-from lumbarkit.vocabulary import Action, Meanwhile, Phase
+from lumbarkit.safety.answer_facts import derive_from_answers
+from lumbarkit.words import Action, Meanwhile, Phase
 from tests.safety import drawn, naive
 from tests.safety.planted import atom, rule, with_rules
 

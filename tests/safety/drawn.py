@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lumbarkit import load_rules
 from lumbarkit.content import bundled_facts
 from lumbarkit.facts import Fact, FactKind, Value
-from lumbarkit.vocabulary import Phase
+from lumbarkit.words import Phase
 
 PHASES = st.sampled_from(list(Phase))
 

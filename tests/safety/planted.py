@@ -6,7 +6,7 @@ from lumbarkit import RuleSet, load_rules
 from lumbarkit.facts import FactList, Value
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.rules import Atom, Case, Conjunction, Consequence, Operator, Parameter, Rule
-from lumbarkit.vocabulary import Action, Meanwhile, Phase, Urgency
+from lumbarkit.words import Action, Meanwhile, Phase, Urgency
 
 
 def atom(fact: str, operator: str, value: Value | tuple[Value, ...], parameter: str | None = None) -> Atom:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from lumbarkit.facts import Value
-from lumbarkit.vocabulary import Phase
+from lumbarkit.words import Phase
 
 EVERY = tuple(Phase)
 

@@ -7,8 +7,8 @@ import pytest
 from lumbarkit import Answers
 from lumbarkit.content import bundled_facts
 from lumbarkit.facts import Value
-from lumbarkit.safety._answer_facts import derive_from_answers, derived_changes
-from lumbarkit.vocabulary import Phase
+from lumbarkit.safety.answer_facts import derive_from_answers, derived_changes
+from lumbarkit.words import Phase
 
 #: Changes from a person with none of the signs, by what they lead to; None leaves an answer out.
 CHANGES: dict[str, dict[str, Value | None]] = {

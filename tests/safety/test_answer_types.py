@@ -5,7 +5,7 @@ from typing import Literal, get_args, get_origin, get_type_hints
 
 from tools import answer_types
 
-from lumbarkit import _answer_types
+from lumbarkit import answer_types as _answer_types
 from lumbarkit.content import bundled_facts
 from lumbarkit.facts import Fact, FactKind
 

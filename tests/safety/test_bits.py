@@ -9,8 +9,8 @@ import pytest
 
 from lumbarkit.facts import Fact, FactKind, Policy, Value, Worse
 from lumbarkit.rules import Operator
-from lumbarkit.safety._bits import Clause, Row, Steps, Table, holds, true_when_unanswered
-from lumbarkit.vocabulary import Phase
+from lumbarkit.safety.bits import Clause, Row, Steps, Table, holds, true_when_unanswered
+from lumbarkit.words import Phase
 from tests.safety.planted import atom
 
 

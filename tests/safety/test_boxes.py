@@ -6,9 +6,9 @@ import pytest
 
 from lumbarkit.facts import Fact, FactKind, Policy, Value, Worse
 from lumbarkit.rules import Conjunction
-from lumbarkit.safety._bits import holds
-from lumbarkit.safety._boxes import box_of, is_inside, ranks_of, small_domain
-from lumbarkit.vocabulary import Phase
+from lumbarkit.safety.bits import holds
+from lumbarkit.safety.ranges import box_of, is_inside, ranks_of, small_domain
+from lumbarkit.words import Phase
 from tests.safety.planted import atom
 
 

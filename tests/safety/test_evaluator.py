@@ -12,9 +12,9 @@ from lumbarkit.facts import Value
 from lumbarkit.journal import Journal, JournalEntry
 from lumbarkit.rules import Progression
 from lumbarkit.safety import evaluator as evaluator_module
-from lumbarkit.safety._answer_facts import derive_from_answers
+from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.safety.evaluator import Evaluator
-from lumbarkit.vocabulary import Meanwhile, Phase
+from lumbarkit.words import Meanwhile, Phase
 from tests.safety import drawn
 from tests.safety.planted import with_rules
 

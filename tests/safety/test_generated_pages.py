@@ -5,7 +5,7 @@ from tools import docs_rules, over_referral
 
 from lumbarkit import Answers, evaluate, load_rules
 from lumbarkit.rules import Rule
-from lumbarkit.vocabulary import Action, Phase
+from lumbarkit.words import Action, Phase
 from tests.safety import drawn
 
 

@@ -15,7 +15,7 @@ from lumbarkit.content import bundled_facts
 from lumbarkit.facts import Value
 from lumbarkit.journal import Journal, JournalEntry
 from lumbarkit.rules import Progression
-from lumbarkit.vocabulary import Action, Meanwhile, Phase
+from lumbarkit.words import Action, Meanwhile, Phase
 from tests.safety.stories import EMERGENCIES
 
 START = datetime.datetime.fromisoformat("2026-03-02T08:00:00+01:00")

@@ -7,8 +7,8 @@ import pytest
 from lumbarkit import Answers, evaluate, load_rules
 from lumbarkit.facts import FactKind, Value
 from lumbarkit.rules import Atom, Conjunction, Operator, Rule
-from lumbarkit.safety._answer_facts import derive_from_answers
-from lumbarkit.vocabulary import Action, Phase
+from lumbarkit.safety.answer_facts import derive_from_answers
+from lumbarkit.words import Action, Phase
 from tests.safety import references
 
 _LAWS = "tests/properties/test_safety_laws.py"

@@ -7,7 +7,7 @@ from lumbarkit import ContentError, load_rules
 from lumbarkit.facts import FactList, MustAnswerIf
 from lumbarkit.rules import Parameter, Rule
 from lumbarkit.safety.lint import BOX_LAWS, CARD_LAWS, box_faults, rule_faults
-from lumbarkit.vocabulary import Meanwhile
+from lumbarkit.words import Meanwhile
 from tests.safety.planted import atom, rule, with_rules
 
 SADDLE = atom("saddle_numbness", "equals", True)

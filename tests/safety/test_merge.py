@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from lumbarkit.rules import Adaptations, Cue, Joint, LevelShift, Only, Progression, Tempo, merged
-from lumbarkit.vocabulary import Direction
+from lumbarkit.words import Direction
 
 _FACTORS = (1.0, 0.75, 0.5)
 

@@ -10,10 +10,10 @@ import pytest
 from lumbarkit import Answers, InvalidRequest, RuleSet, evaluate, load_rules
 from lumbarkit.facts import Value
 from lumbarkit.rules import Adaptations, Consequence, Operator, Rule, Tier
-from lumbarkit.safety._answer_facts import derive_from_answers
+from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.safety.lint import rule_faults
 from lumbarkit.safety.ruleset import _canonical
-from lumbarkit.vocabulary import Action, Meanwhile, Phase, Urgency
+from lumbarkit.words import Action, Meanwhile, Phase, Urgency
 from tests.safety import drawn, naive
 from tests.safety.planted import atom, rule, with_rules
 

@@ -4,7 +4,7 @@ import pytest
 
 from lumbarkit import Answers, evaluate
 from lumbarkit.facts import Value
-from lumbarkit.vocabulary import Action, Phase, Urgency
+from lumbarkit.words import Action, Phase, Urgency
 from tests.safety import drawn
 from tests.safety.stories import EMERGENCIES, PLAIN, Story
 

@@ -11,11 +11,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from lumbarkit.bundled import adapt, evaluate, plan_programme
 from lumbarkit.facts import Answers
-from lumbarkit.planning.adapt_values import Adaptation, Change
-from lumbarkit.planning.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.adapt.adaptation import Adaptation, Change
+from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
 from lumbarkit.testing.laws import LAWS, broken_laws
 from lumbarkit.testing.simulator import Kind, Life, Person, live
-from lumbarkit.vocabulary import Phase
+from lumbarkit.words import Phase
 from tests.journal_loop.diary import START, Diary, programme
 
 _WEEKS = 26

@@ -6,7 +6,7 @@ import datetime
 
 from lumbarkit.facts import Answers
 from lumbarkit.journal import JournalEntry, Performed
-from lumbarkit.vocabulary import Side
+from lumbarkit.words import Side
 
 START = datetime.datetime.fromisoformat("2026-11-02T07:30:00+00:00")
 

@@ -14,7 +14,7 @@ from tools import vectors
 
 from lumbarkit import Answers, evaluate, load_rules
 from lumbarkit.export.jsonlogic import rules_as_jsonlogic
-from lumbarkit.vocabulary import Phase
+from lumbarkit.words import Phase
 from tests.safety import naive
 
 HERE = Path(__file__).parent

@@ -12,8 +12,16 @@ import sys
 from collections.abc import Sequence
 
 from lumbarkit import INTENDED_USE, __version__
-from lumbarkit.cli import _check, _data, _figures, _journal, _log, _next, _plan, _show, _weeks
-from lumbarkit.cli._paper import wrapped
+from lumbarkit.cli import check as _check
+from lumbarkit.cli import data as _data
+from lumbarkit.cli import figures as _figures
+from lumbarkit.cli import journal as _journal
+from lumbarkit.cli import log as _log
+from lumbarkit.cli import next as _next
+from lumbarkit.cli import plan as _plan
+from lumbarkit.cli import show as _show
+from lumbarkit.cli import weeks as _weeks
+from lumbarkit.cli.paper import wrapped
 from lumbarkit.errors import LumbarkitError, NotCleared, NothingFits
 
 __all__ = ["main"]

@@ -11,9 +11,9 @@ from lumbarkit.facts import FactList
 if TYPE_CHECKING:
     import os
 
-    from lumbarkit.catalogue import Catalogue
-    from lumbarkit.content._folder import Place
-    from lumbarkit.content._shelf import Shelf
+    from lumbarkit.catalogue.catalogue import Catalogue
+    from lumbarkit.content.folder import Place
+    from lumbarkit.content.shelf import Shelf
     from lumbarkit.safety import RuleSet
 
 __all__ = [
@@ -41,7 +41,7 @@ def data_folder() -> Place:
 @cache
 def bundled_facts() -> FactList:
     """Return the bundled facts."""
-    from lumbarkit.content._loader import entries
+    from lumbarkit.content.loader import entries
 
     return FactList(entries(data_folder(), "facts", careful=False))
 
@@ -49,7 +49,7 @@ def bundled_facts() -> FactList:
 @cache
 def bundled_catalogue() -> Catalogue:
     """Return the bundled catalogue."""
-    from lumbarkit.content._loader import catalogue
+    from lumbarkit.content.loader import catalogue
 
     return catalogue(data_folder(), careful=False)
 
@@ -57,7 +57,7 @@ def bundled_catalogue() -> Catalogue:
 @cache
 def bundled_ruleset() -> RuleSet:
     """Return the bundled rules with all they speak of."""
-    from lumbarkit.content._loader import ruleset
+    from lumbarkit.content.loader import ruleset
 
     return ruleset(data_folder(), bundled_facts(), careful=False)
 
@@ -75,7 +75,7 @@ def load_folder(
     Raises:
         ContentError: If anything in either is wrong; ``.faults`` lists all of it.
     """
-    from lumbarkit.content._shelf import catalogue_of
+    from lumbarkit.content.shelf import catalogue_of
 
     return catalogue_of(clean_shelf(folder, over))
 
@@ -91,15 +91,15 @@ def load_folder_rules(
     Raises:
         ContentError: As `load_folder`.
     """
-    from lumbarkit.content._shelf import ruleset_of
+    from lumbarkit.content.shelf import ruleset_of
 
     return ruleset_of(clean_shelf(folder, over))
 
 
 def clean_shelf(folder: str | os.PathLike[str] | None, over: str | os.PathLike[str] | None) -> Shelf:
     """Return everything that a folder holds, once nothing in it or in what is laid over it is wrong."""
-    from lumbarkit.content._checks import checked_shelf
-    from lumbarkit.content._overlay import overlaid
+    from lumbarkit.content.checks import checked_shelf
+    from lumbarkit.content.overlay import overlaid
 
     shelf = checked_shelf(data_folder() if folder is None else Path(folder))
     return shelf if over is None else overlaid(shelf, Path(over))
@@ -107,6 +107,6 @@ def clean_shelf(folder: str | os.PathLike[str] | None, over: str | os.PathLike[s
 
 def check_folder(folder: str | os.PathLike[str] | None = None) -> list[Any]:
     """Return every fault of a content folder, the bundled one by default; an empty list when it is clean."""
-    from lumbarkit.content._checks import all_faults
+    from lumbarkit.content.checks import all_faults
 
     return all_faults(data_folder() if folder is None else Path(folder))

@@ -1,13 +1,13 @@
 """Values as people see them: text for terminals, HTML for notebooks."""
 
-from lumbarkit.display._html import (
+from lumbarkit.display.html import (
     catalogue_html,
     exercise_html,
     ledger_html,
     programme_html,
     routine_html,
 )
-from lumbarkit.display._text import exercise_text
+from lumbarkit.display.text import exercise_text
 
 __all__ = [
     "catalogue_html",

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lumbarkit.catalogue import Catalogue
+    from lumbarkit.catalogue.catalogue import Catalogue
     from lumbarkit.journal import BothSides, Journal, JournalEntry, PainReport, WeekBalance
 
 _WIDTH = 320

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from lumbarkit.codec.writer import canonical, plain
 from lumbarkit.content import clean_shelf, data_folder
-from lumbarkit.content._folder import Place, parsed
-from lumbarkit.content._shelf import ruleset_of
-from lumbarkit.content._writer import canonical, plain
+from lumbarkit.content.folder import Place, parsed
+from lumbarkit.content.shelf import ruleset_of
 from lumbarkit.errors import ContentError, Fault, InvalidRequest
 from lumbarkit.export.jsonlogic import rules_as_jsonlogic
 

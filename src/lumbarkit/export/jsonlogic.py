@@ -13,9 +13,9 @@ from typing import Any
 from lumbarkit.facts import Fact, FactKind, Policy
 from lumbarkit.rules import Atom, Conjunction, Operator, Rule
 from lumbarkit.safety import RuleSet
-from lumbarkit.safety._answer_facts import INPUTS
-from lumbarkit.safety._bits import holds
-from lumbarkit.vocabulary import Meanwhile, Phase, action_at
+from lumbarkit.safety.answer_facts import INPUTS
+from lumbarkit.safety.bits import holds
+from lumbarkit.words import Meanwhile, Phase, action_at
 
 #: Names the shape of the export; a change of shape changes the number.
 FORMAT = "lumbarkit-jsonlogic-1"

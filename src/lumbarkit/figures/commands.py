@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from lumbarkit.figures.contact_sheet import contact_sheet
 from lumbarkit.figures.figure import Figure
-from lumbarkit.figures.library import sheet_ids
 from lumbarkit.figures.linting import lint
-from lumbarkit.figures.sheet import contact_sheet
+from lumbarkit.figures.poses.library import sheet_ids
 
 #: Draws ids one by one and shows how many there have been.
 Counted = Callable[[Sequence[str]], Iterable[str]]

@@ -16,7 +16,7 @@ from typing import Final
 import attrs
 
 from lumbarkit.errors import InvalidRequest
-from lumbarkit.figures.camera import Camera
+from lumbarkit.figures.drawing.camera import Camera
 from lumbarkit.figures.figure import Figure
 
 #: What must be shown next to every score.

@@ -6,14 +6,14 @@ from html import escape
 from typing import Literal, Protocol, runtime_checkable
 
 from lumbarkit.errors import InvalidRequest
-from lumbarkit.figures import animation, storyboard
-from lumbarkit.figures.landmarks import Layout, landmarks
-from lumbarkit.figures.library import load_sheet
-from lumbarkit.figures.muscles import MUSCLES
-from lumbarkit.figures.poses import PoseSheet
-from lumbarkit.figures.scene import Stage, stage
-from lumbarkit.figures.storyboard import Words
-from lumbarkit.figures.theme import Theme
+from lumbarkit.figures.body.landmarks import Layout, landmarks
+from lumbarkit.figures.body.muscles import MUSCLES
+from lumbarkit.figures.drawing import animation, storyboard
+from lumbarkit.figures.drawing.scene import Stage, stage
+from lumbarkit.figures.drawing.storyboard import Words
+from lumbarkit.figures.drawing.theme import Theme
+from lumbarkit.figures.poses.library import load_sheet
+from lumbarkit.figures.poses.poses import PoseSheet
 
 Start = Literal["click", "auto"]
 

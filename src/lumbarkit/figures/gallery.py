@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lumbarkit.figures.figure import Figure
-from lumbarkit.figures.library import sheet_ids
+from lumbarkit.figures.poses.library import sheet_ids
 
 _HEAD = """# Gallery
 

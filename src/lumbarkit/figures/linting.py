@@ -11,16 +11,16 @@ from typing import Final
 
 import attrs
 
-from lumbarkit.figures.body import BALLS, FREEDOMS, SEGMENTS, SPOTS, Vector, swap_side
-from lumbarkit.figures.contacts import Surface
-from lumbarkit.figures.kinematics import Skeleton, centre_of_mass, place
-from lumbarkit.figures.library import load_sheet, sheet_ids
-from lumbarkit.figures.marks import arrow_way
-from lumbarkit.figures.poses import PoseSheet
-from lumbarkit.figures.scene import Stage, stage
-from lumbarkit.figures.scenery import surfaces
-from lumbarkit.figures.solving import Posed, mirror_angles
-from lumbarkit.figures.theme import Theme
+from lumbarkit.figures.body.body import BALLS, FREEDOMS, SEGMENTS, SPOTS, Vector, swap_side
+from lumbarkit.figures.body.contacts import Surface
+from lumbarkit.figures.body.kinematics import Skeleton, centre_of_mass, place
+from lumbarkit.figures.drawing.marks import arrow_way
+from lumbarkit.figures.drawing.scene import Stage, stage
+from lumbarkit.figures.drawing.theme import Theme
+from lumbarkit.figures.poses.library import load_sheet, sheet_ids
+from lumbarkit.figures.poses.poses import PoseSheet
+from lumbarkit.figures.poses.scenery import surfaces
+from lumbarkit.figures.poses.solving import Posed, mirror_angles
 
 #: One centimetre for a person of 175 cm.
 CENTIMETRE: Final = 0.01 / 1.75

@@ -1,13 +1,13 @@
 """What was done, how it felt, and what follows from it."""
 
-from lumbarkit.journal._csv import to_csv
-from lumbarkit.journal._sessions import Session
 from lumbarkit.journal.adherence import Adherence
 from lumbarkit.journal.balance import Balance, Coverage, WeekBalance, WeekCoverage
+from lumbarkit.journal.csv import to_csv
 from lumbarkit.journal.entries import JournalEntry, Performed
 from lumbarkit.journal.exercise_history import ExerciseRecord
 from lumbarkit.journal.journal import Journal
 from lumbarkit.journal.pain import Flare, PainDay, PainReport
+from lumbarkit.journal.sessions import Session
 from lumbarkit.journal.sides import BothSides, Sides, SideWork
 
 __all__ = [

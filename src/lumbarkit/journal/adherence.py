@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from lumbarkit.journal._sessions import Session
 from lumbarkit.journal.balance import monday_of
 from lumbarkit.journal.entries import JournalEntry
+from lumbarkit.journal.sessions import Session
 
 _WEEK = datetime.timedelta(days=7)
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from lumbarkit.catalogue import Catalogue
+from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.exercises import Exercise
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal.entries import JournalEntry
-from lumbarkit.vocabulary import Component
+from lumbarkit.words import Component
 
 _COUNTED = (Component.STRETCH, Component.CORE, Component.AEROBIC)
 

@@ -11,7 +11,7 @@ import attrs
 
 from lumbarkit.errors import ContentError, Fault, nearest
 from lumbarkit.facts import Answers
-from lumbarkit.vocabulary import Action, Phase, Side, Urgency
+from lumbarkit.words import Action, Phase, Side, Urgency
 
 #: The phase of a diary entry that belongs to no question time.
 DAILY = "daily"

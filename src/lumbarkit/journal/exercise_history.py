@@ -9,7 +9,7 @@ from itertools import zip_longest
 import attrs
 
 from lumbarkit.journal.entries import JournalEntry, Performed
-from lumbarkit.vocabulary import Side
+from lumbarkit.words import Side
 
 
 @attrs.frozen(kw_only=True)

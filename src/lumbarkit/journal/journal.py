@@ -11,22 +11,22 @@ import attrs
 from lumbarkit.errors import ContentError, Fault, InvalidAnswer, InvalidRequest, nearest
 from lumbarkit.facts import Answers, FactList, Value
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.journal import _carry
-from lumbarkit.journal._facts import facts_of_history
-from lumbarkit.journal._history import History
-from lumbarkit.journal._order import added_in_order, current_entries, in_order
-from lumbarkit.journal._rows import Row, rows
-from lumbarkit.journal._sessions import Session, sessions
+from lumbarkit.journal import carry as _carry
 from lumbarkit.journal.adherence import Adherence, adherence
 from lumbarkit.journal.balance import Balance, Coverage, balance, coverage, needs_covered
 from lumbarkit.journal.entries import JournalEntry
 from lumbarkit.journal.exercise_history import ExerciseRecord, exercise_history
+from lumbarkit.journal.facts import facts_of_history
+from lumbarkit.journal.index import History
+from lumbarkit.journal.order import added_in_order, current_entries, in_order
 from lumbarkit.journal.pain import PainReport, pain
+from lumbarkit.journal.sessions import Session, sessions
 from lumbarkit.journal.sides import Sides, last_lead_side, sides
-from lumbarkit.vocabulary import Phase, Side
+from lumbarkit.journal.table import Row, rows
+from lumbarkit.words import Phase, Side
 
 if TYPE_CHECKING:
-    from lumbarkit.catalogue import Catalogue
+    from lumbarkit.catalogue.catalogue import Catalogue
 
 
 @attrs.frozen

@@ -6,9 +6,9 @@ import datetime
 
 import attrs
 
-from lumbarkit.journal._flares import flares
-from lumbarkit.journal._history import History
-from lumbarkit.journal._pain_days import trend, usual
+from lumbarkit.journal.flares import flares
+from lumbarkit.journal.index import History
+from lumbarkit.journal.pain_days import trend, usual
 
 
 @attrs.frozen(kw_only=True)

@@ -8,7 +8,7 @@ import attrs
 
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal.entries import JournalEntry, Performed
-from lumbarkit.vocabulary import Side
+from lumbarkit.words import Side
 
 
 @attrs.frozen(kw_only=True)

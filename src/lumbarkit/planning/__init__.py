@@ -1,15 +1,15 @@
 """The routine planner, programmes of weeks, and the linters for anyone's plans."""
 
-from lumbarkit.planning.check import check_plan
-from lumbarkit.planning.check_programme import check_weeks
-from lumbarkit.planning.history import History
-from lumbarkit.planning.planner import plan
-from lumbarkit.planning.problem import Problem
-from lumbarkit.planning.programme import Programme, ProgrammeRequest, Session, Week, WeekLedger
-from lumbarkit.planning.relaxations import Relaxation
-from lumbarkit.planning.request import HOUSEHOLD, PlanRequest
-from lumbarkit.planning.routine import Block, Ledger, LeftOut, Prescription, Routine, Score, Step
-from lumbarkit.planning.weeks import plan_weeks
+from lumbarkit.planning.check.problem import Problem
+from lumbarkit.planning.check.programme import check_weeks
+from lumbarkit.planning.check.routine import check_plan
+from lumbarkit.planning.compose.past import History
+from lumbarkit.planning.compose.relaxations import Relaxation
+from lumbarkit.planning.compose.routine import plan
+from lumbarkit.planning.compose.weeks import plan_weeks
+from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Session, Week, WeekLedger
+from lumbarkit.planning.plan.request import HOUSEHOLD, PlanRequest
+from lumbarkit.planning.plan.routine import Block, Ledger, LeftOut, Prescription, Routine, Score, Step
 
 __all__ = [
     "HOUSEHOLD",

@@ -1,6 +1,6 @@
 """The safety evaluator: from answers to one action, with reasons."""
 
-from lumbarkit.safety.clearance import Clearance
+from lumbarkit.clearance import Clearance
 from lumbarkit.safety.evaluator import ask_next, evaluate
 from lumbarkit.safety.ruleset import RuleSet
 from lumbarkit.safety.verdict import Outcome, Reason, Verdict

@@ -11,11 +11,11 @@ import attrs
 from lumbarkit.errors import Fault, InvalidAnswer, InvalidRequest, nearest
 from lumbarkit.facts import Answers, Fact, Policy, Value
 from lumbarkit.rules import Adaptations, Progression, Rule, merged
-from lumbarkit.safety._answer_facts import INPUTS, derive_from_answers, derived_changes
-from lumbarkit.safety._bits import Table, bits
+from lumbarkit.safety.answer_facts import INPUTS, derive_from_answers, derived_changes
+from lumbarkit.safety.bits import Table, bits
 from lumbarkit.safety.ruleset import RuleSet
 from lumbarkit.safety.verdict import Outcome, Reason, Verdict
-from lumbarkit.vocabulary import Action, Meanwhile, Phase, Side, Stage, action_at
+from lumbarkit.words import Action, Meanwhile, Phase, Side, Stage, action_at
 
 if TYPE_CHECKING:
     from lumbarkit.journal import Journal

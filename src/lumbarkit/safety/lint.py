@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from lumbarkit.errors import Fault, nearest
 from lumbarkit.facts import Fact, FactKind, Value, Worse
 from lumbarkit.rules import Atom, Conjunction, Operator, Rule
-from lumbarkit.safety._bits import holds, true_when_unanswered
-from lumbarkit.safety._boxes import box_of, is_inside, ranks_of, small_domain
 from lumbarkit.safety.allowances import DISEASE_WORDS, LIGHT_MEANWHILE, PROGRESS, TWO_SIDED
-from lumbarkit.vocabulary import Action, Meanwhile, Urgency
+from lumbarkit.safety.bits import holds, true_when_unanswered
+from lumbarkit.safety.ranges import box_of, is_inside, ranks_of, small_domain
+from lumbarkit.words import Action, Meanwhile, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

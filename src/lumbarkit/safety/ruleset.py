@@ -13,10 +13,10 @@ from lumbarkit.errors import ContentError, Fault, InvalidRequest, nearest
 from lumbarkit.facts import FactList, Policy, Value
 from lumbarkit.restrictions import Restriction
 from lumbarkit.rules import Atom, Conjunction, Operator, Parameter, Rule
-from lumbarkit.safety._answer_facts import derive_from_answers
-from lumbarkit.safety._bits import Clause, Table
+from lumbarkit.safety.answer_facts import derive_from_answers
+from lumbarkit.safety.bits import Clause, Table
 from lumbarkit.safety.lint import box_faults
-from lumbarkit.vocabulary import Phase, Side, Stage
+from lumbarkit.words import Phase, Side, Stage
 
 #: The notes that a table keeps beside rules and restrictions, as answers that make them true.
 _STAGES = (

@@ -6,11 +6,11 @@ import datetime
 
 import attrs
 
+from lumbarkit.clearance import Clearance
 from lumbarkit.errors import NotCleared
 from lumbarkit.rules import Adaptations
-from lumbarkit.safety._wording import explained, headline
-from lumbarkit.safety.clearance import Clearance
-from lumbarkit.vocabulary import Action, Meanwhile, Phase, Side, Stage, Urgency, level_of
+from lumbarkit.safety.wording import explained, headline
+from lumbarkit.words import Action, Meanwhile, Phase, Side, Stage, Urgency, level_of
 
 #: Names the statement of intended use that a host must show with every verdict and routine.
 DISCLAIMER_ID = "lumbarkit-intended-use-1"

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 import attrs
 
-from lumbarkit.content._converter import structure
-from lumbarkit.content._folder import parsed
-from lumbarkit.content._writer import plain
+from lumbarkit.codec.converter import structure
+from lumbarkit.codec.writer import plain
+from lumbarkit.content.folder import parsed
 from lumbarkit.errors import ContentError, Fault
 from lumbarkit.journal import JournalEntry
 from lumbarkit.storage.rows import body_of, line_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import json
 
-from lumbarkit.content._converter import structure
-from lumbarkit.content._folder import parsed
-from lumbarkit.content._writer import plain
+from lumbarkit.codec.converter import structure
+from lumbarkit.codec.writer import plain
+from lumbarkit.content.folder import parsed
 from lumbarkit.journal import JournalEntry
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)

@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 
 from lumbarkit.journal import Journal
-from lumbarkit.planning.adapt_ramp import ALWAYS_FINE_S
-from lumbarkit.planning.adapt_values import Adaptation
-from lumbarkit.planning.programme import Programme
+from lumbarkit.planning.adapt.adaptation import Adaptation
+from lumbarkit.planning.adapt.ramp import ALWAYS_FINE_S
+from lumbarkit.planning.plan.programme import Programme
 from lumbarkit.testing.simulator import Life
-from lumbarkit.vocabulary import Side
+from lumbarkit.words import Side
 
 #: The rules by which something may be added.
 PROGRESS_RULES = ("HIS-10", "two-for-two")

@@ -24,11 +24,11 @@ from lumbarkit.content import bundled_facts
 from lumbarkit.facts import Answers, Value
 from lumbarkit.journal import Journal, JournalEntry, Performed
 from lumbarkit.planning import Routine
-from lumbarkit.planning.adapt_lines import planned_lines
-from lumbarkit.planning.adapt_values import Adaptation
-from lumbarkit.planning.programme import Programme
+from lumbarkit.planning.adapt.adaptation import Adaptation
+from lumbarkit.planning.adapt.planned import planned_lines
+from lumbarkit.planning.plan.programme import Programme
 from lumbarkit.safety import Verdict
-from lumbarkit.vocabulary import Meanwhile, Phase, Side
+from lumbarkit.words import Meanwhile, Phase, Side
 
 _SCREENING_EVERY_DAYS = 27
 _DAY = datetime.timedelta(days=1)

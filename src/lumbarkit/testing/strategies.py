@@ -21,7 +21,7 @@ from lumbarkit.content import bundled_facts
 from lumbarkit.facts import Answers, Fact, FactKind, Value
 from lumbarkit.planning import HOUSEHOLD, PlanRequest
 from lumbarkit.safety import Clearance, Verdict
-from lumbarkit.vocabulary import Goal, Meanwhile, Phase, Position, Stage, Variant
+from lumbarkit.words import Goal, Meanwhile, Phase, Position, Stage, Variant
 
 __all__ = ["answers", "clearances", "phases", "requests", "values", "verdicts"]
 

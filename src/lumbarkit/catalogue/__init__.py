@@ -1,0 +1,1 @@
+"""The exercise catalogue: a mapping that can be filtered, searched and shown."""

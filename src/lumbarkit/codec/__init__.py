@@ -1,0 +1,1 @@
+"""JSON to values and back, strictly. The only room that knows cattrs."""

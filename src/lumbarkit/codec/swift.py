@@ -1,0 +1,189 @@
+"""The swift way from parsed JSON to values: it refuses at the first thing wrong, without saying what it was.
+
+Content is nearly always right, and is read whenever a program starts. So the way that names every fault
+(`_careful`, with generated code and a note on every error) is taken only after this one refused. This one
+generates no code: it keeps a table of functions per class, each as strict as its fellow there.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+import attrs
+
+from lumbarkit.codec.scalars import conjunction, day, moment
+from lumbarkit.facts import Answers
+from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.rules import Conjunction
+
+Hook = Callable[[Any], Any]
+
+
+class Refused(Exception):
+    """Something is wrong, or too unusual for this way."""
+
+
+def swift(kind: type[Any], data: object) -> Any:
+    """Return parsed JSON as a value of an attrs class.
+
+    Raises:
+        Exception: Whatever went wrong first.
+    """
+    return _class_hook(kind)(data)  # type: ignore[arg-type]  # a class is hashable, whatever its metaclass
+
+
+@cache
+def _class_hook(kind: type[Any]) -> Hook:
+    fields = attrs.fields(kind)
+    if any(not field.init or field.alias != field.name for field in fields):
+        raise Refused
+    module = sys.modules[kind.__module__].__dict__
+    hooks: dict[str, Hook] = {}
+
+    def hook(data: Any) -> Any:
+        if type(data) is not dict:
+            raise Refused
+        # An unknown key is a KeyError here, a missing one a TypeError of the constructor.
+        return kind(**{key: hooks[key](value) for key, value in data.items()})
+
+    for field in fields:
+        hint = _evaluated(field.type, module) if isinstance(field.type, str) else field.type
+        hooks[field.name] = _hook(hint)
+    return hook
+
+
+_COMMON: dict[str, Any] = {
+    "str": str,
+    "int": int,
+    "bool": bool,
+    "str | None": str | None,
+    "int | None": int | None,
+    "bool | None": bool | None,
+    "tuple[str, ...]": tuple[str, ...],
+}
+_EVALUATED: dict[tuple[int, str], Any] = {}
+
+
+def _evaluated(text: str, module: dict[str, Any]) -> Any:
+    # The same few annotations stand on most fields, and evaluating one costs more than reading a file.
+    if text in _COMMON:
+        return _COMMON[text]
+    key = (id(module), text)
+    if key not in _EVALUATED:
+        _EVALUATED[key] = eval(text, module)  # the annotations of our own classes
+    return _EVALUATED[key]
+
+
+def _hook(hint: Any) -> Hook:
+    found = _KNOWN.get(hint)
+    if found is not None:
+        return found
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        members: dict[Any, Any] = {member.value: member for member in hint}
+        return members.__getitem__
+    if isinstance(hint, type) and attrs.has(hint):
+        return _class_hook(hint)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return _union_hook(arguments)
+    if origin in (tuple, frozenset):
+        return _array_hook(origin, arguments[0])
+    if origin is FrozenMap:
+        return _map_hook(_hook(arguments[0]), _hook(arguments[1]))
+    raise Refused
+
+
+def _union_hook(arguments: tuple[Any, ...]) -> Hook:
+    if set(arguments) <= _SCALARS:
+        allowed = frozenset(arguments)
+
+        def scalar(data: Any) -> Any:
+            if type(data) not in allowed:
+                raise Refused
+            return data
+
+        return scalar
+    rest = [each for each in arguments if each is not NoneType]
+    if len(rest) != 1 or len(arguments) != 2:
+        raise Refused
+    inner = _hook(rest[0])
+    return lambda data: None if data is None else inner(data)
+
+
+def _array_hook(container: Any, item: Any) -> Hook:
+    inner = _hook(item)
+    is_word = item is str or (isinstance(item, type) and issubclass(item, Enum))
+    is_scalar = get_origin(item) in (Union, UnionType) and set(get_args(item)) <= _SCALARS
+    unique = container is frozenset or is_word or is_scalar
+
+    def texts(data: Any) -> Any:
+        if type(data) is not list:
+            raise Refused
+        result = container(data)
+        if not _TEXT.issuperset(map(type, data)) or len(set(data)) != len(data):
+            raise Refused
+        return result
+
+    def array(data: Any) -> Any:
+        if type(data) is not list:
+            raise Refused
+        values = [inner(each) for each in data]
+        if unique and len(values) > 1 and len(set(values)) != len(values):
+            raise Refused
+        return container(values)
+
+    return texts if item is str else array
+
+
+def _map_hook(key_hook: Hook, value_hook: Hook) -> Hook:
+    def hook(data: Any) -> Any:
+        if type(data) is not dict:
+            raise Refused
+        return FrozenMap({key_hook(key): value_hook(value) for key, value in data.items()})
+
+    return hook
+
+
+def _text(data: Any) -> Any:
+    if type(data) is not str:
+        raise Refused
+    return data
+
+
+def _whole(data: Any) -> Any:
+    if type(data) is not int:
+        raise Refused
+    return data
+
+
+def _yes_or_no(data: Any) -> Any:
+    if type(data) is not bool:
+        raise Refused
+    return data
+
+
+def _number(data: Any) -> Any:
+    # The last test refuses NaN and the infinities.
+    if type(data) not in (int, float) or not abs(data) <= sys.float_info.max:
+        raise Refused
+    return float(data)
+
+
+_TEXT = {str}
+_SCALARS = {bool, int, str}
+_KNOWN: dict[Any, Hook] = {
+    str: _text,
+    int: _whole,
+    bool: _yes_or_no,
+    float: _number,
+    Conjunction: conjunction,
+    datetime.datetime: moment,
+    datetime.date: day,
+    Answers: Answers.of,
+}

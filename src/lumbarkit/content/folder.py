@@ -1,0 +1,139 @@
+"""A folder of content files: which kinds there are, and how their files are read.
+
+The folder is the index: adding an entry is adding a file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import attrs
+
+from lumbarkit.education import Topic
+from lumbarkit.errors import ContentError, Fault
+from lumbarkit.exercises import Exercise
+from lumbarkit.facts import Fact
+from lumbarkit.restrictions import Restriction
+from lumbarkit.rules import Rule
+from lumbarkit.sources import Source
+from lumbarkit.vocabularies import Vocabulary
+
+
+class Place(Protocol):
+    """What is needed of a folder or file, on disk or inside a zip."""
+
+    @property
+    def name(self) -> str: ...
+    def iterdir(self) -> Iterator[Any]: ...
+    def joinpath(self, *parts: str) -> Any: ...
+    def is_dir(self) -> bool: ...
+    def is_file(self) -> bool: ...
+    def read_bytes(self) -> bytes: ...
+
+
+@attrs.frozen
+class Kind:
+    """One kind of entry.
+
+    Attributes:
+        folder: The folder that holds it, one file an entry.
+        type: The type of a value.
+        key: The field that names an entry; the file's name is the same in lower case.
+        title: What one is called.
+    """
+
+    folder: str
+    type: type[Any]
+    key: str
+    title: str
+
+    def file_name(self, key: str) -> str:
+        """Return the name of the file that holds an entry."""
+        return f"{key.lower() if self.type is Rule else key}.json"
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("exercises", Exercise, "id", "exercise"),
+    Kind("facts", Fact, "name", "fact"),
+    Kind("rules", Rule, "id", "rule"),
+    Kind("restrictions", Restriction, "id", "restriction"),
+    Kind("sources", Source, "key", "source"),
+    Kind("vocabularies", Vocabulary, "id", "vocabulary"),
+    Kind("education", Topic, "id", "education topic"),
+)
+
+KIND_OF = {kind.folder: kind for kind in KINDS}
+
+
+def documents(folder: Place, kind: str) -> dict[str, bytes]:
+    """Return the bytes of every entry of a kind, by file name, in order of name."""
+    place = folder.joinpath(kind)
+    if not place.is_dir():
+        return {}
+    if isinstance(place, Path):
+        return _on_disk(place)
+    files = {each.name: each for each in place.iterdir() if each.name.endswith(".json")}
+    return {name: files[name].read_bytes() for name in sorted(files)}
+
+
+def _on_disk(place: Path) -> dict[str, bytes]:
+    # Path and file objects for some hundred small files would take as long as parsing them.
+    with os.scandir(place) as found:
+        names = sorted(each.name for each in found if each.name.endswith(".json"))
+    return {name: _bytes_of(f"{place}/{name}") for name in names}
+
+
+def _bytes_of(file: str) -> bytes:
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        parts = []
+        while part := os.read(descriptor, _CHUNK):
+            parts.append(part)
+        return b"".join(parts)
+    finally:
+        os.close(descriptor)
+
+
+def parsed(raw: bytes, *, where: str, careful: bool) -> Any:
+    """Return a document as parsed JSON.
+
+    Args:
+        raw: The bytes of the file.
+        where: The file, for messages.
+        careful: Also refuse repeated keys, which costs twice the time; off for our own, tested content.
+
+    Raises:
+        ContentError: If it is not JSON, repeats a key, holds NaN or infinity, or nests too deeply.
+    """
+    decoder = _CAREFUL if careful else _SWIFT
+    try:
+        return decoder.decode(raw.decode("utf-8"))
+    except RecursionError:
+        raise ContentError(faults=[Fault(where, "nested too deeply")]) from None
+    except UnicodeDecodeError:
+        raise ContentError(faults=[Fault(where, "not UTF-8 text")]) from None
+    except ValueError as error:
+        raise ContentError(faults=[Fault(where, f"not valid JSON: {error}")]) from None
+
+
+def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        names = [key for key, _ in pairs]
+        repeated = next(key for key in names if names.count(key) > 1)
+        raise ValueError(f"key {repeated!r} is repeated")
+    return result
+
+
+def _no_constants(word: str) -> Any:
+    raise ValueError(f"{word} is not a number")
+
+
+#: Larger than any of our files, so that one call reads all of a file [bytes].
+_CHUNK = 1 << 17
+_CAREFUL = json.JSONDecoder(object_pairs_hook=_no_repeats, parse_constant=_no_constants)
+_SWIFT = json.JSONDecoder(parse_constant=_no_constants)

@@ -1,0 +1,1 @@
+"""A human body in numbers: segments, joints, muscles, contacts."""

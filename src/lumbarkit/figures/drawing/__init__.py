@@ -1,0 +1,1 @@
+"""From positions to SVG: camera, flesh, furniture, marks, sheets and motion."""

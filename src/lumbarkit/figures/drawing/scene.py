@@ -1,0 +1,151 @@
+"""One figure's stage: a sheet solved, its camera set, and the choices that all its pictures share."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+import attrs
+
+from lumbarkit.figures.body.body import BALLS
+from lumbarkit.figures.body.kinematics import Skeleton
+from lumbarkit.figures.drawing.camera import Camera
+from lumbarkit.figures.drawing.flesh import Build
+from lumbarkit.figures.drawing.furniture import behind, in_front, mat_corners
+from lumbarkit.figures.drawing.gear import Box
+from lumbarkit.figures.drawing.ordering import compare, order
+from lumbarkit.figures.drawing.painter import Part, Staging, faces_away, far_sides, paint
+from lumbarkit.figures.poses.poses import PoseSheet, View
+from lumbarkit.figures.poses.scenery import Prop, surfaces
+from lumbarkit.figures.poses.solving import Posed, between, solved
+
+#: Floor that a picture shows beside the body, in body heights.
+MARGIN: Final = 0.06
+#: Props that reach further than the body: their own box, in the room.
+_REACH: Final = 0.012
+
+
+@attrs.frozen(kw_only=True)
+class Stage:
+    """Everything that all pictures of one figure share."""
+
+    sheet: PoseSheet
+    build: Build
+    poses: dict[str, Posed]
+    ground: Box
+    muscles: tuple[str, ...]
+
+    def camera(self, view: View | None = None) -> Camera:
+        """The camera of a view, or the sheet's own."""
+        chosen = self.sheet.view if view is None else view
+        return Camera(chosen.az, chosen.el)
+
+    def staging(self, skeletons: Sequence[Skeleton], camera: Camera, grips: tuple[str, ...] = ()) -> Staging:
+        """The drawing order that serves all given moments."""
+        dark, near = far_sides(next(iter(self.poses.values())).skeleton, camera)
+        far = "l" if near == "r" else "r"
+        fixed = [("neck", "shirt"), ("shirt", f"thigh_{near}")]
+        if not dark:
+            fixed.append((f"thigh_{far}", f"thigh_{near}"))
+        if len(skeletons) > 9:
+            skeletons = skeletons[:: len(skeletons) // 6]
+        fronts = [tuple(pair.split("<", 1)) for posed in self.poses.values() for pair in posed.key.front]
+        fixed += [(pair[0], pair[1]) for pair in fronts if len(pair) == 2]
+        pieces = order((compare(skeleton, camera) for skeleton in skeletons), fixed=fixed)
+        hidden = sum(faces_away(skeleton, camera) for skeleton in skeletons) > 0.0
+        return Staging(
+            order=pieces, dark=dark, near=near, is_face_hidden=hidden, muscles=self.muscles, grips=grips
+        )
+
+    def picture(self, skeleton: Skeleton, camera: Camera, staging: Staging, box: Box) -> list[Part]:
+        """Everything in one picture, from back to front."""
+        props = self.sheet.props
+        return [
+            *behind(props, skeleton, camera, box, self.ground),
+            *paint(skeleton, camera, self.build, staging),
+            *in_front(props, skeleton, camera, box),
+        ]
+
+    def box(self, skeletons: Iterable[Skeleton], camera: Camera) -> Box:
+        """The part of the picture that bodies and props fill."""
+        lefts, tops, rights, bottoms = [0.0] * 0, [0.0] * 0, [0.0] * 0, [0.0] * 0
+        for skeleton in skeletons:
+            for name, (segment, centre, radius) in BALLS.items():
+                x, y = camera.see(skeleton.point(segment, centre))
+                r = radius + (0.03 if name == "head" else 0.012)
+                lefts.append(x - r)
+                rights.append(x + r)
+                tops.append(y - r)
+                bottoms.append(y + r)
+        for prop in self.sheet.props:
+            for point in _corners(prop):
+                x, y = camera.see(point)
+                lefts.append(x)
+                rights.append(x)
+                tops.append(y)
+                bottoms.append(y)
+        if camera.elevation > 3 and any(prop.kind == "mat" for prop in self.sheet.props):
+            for x, y in mat_corners(camera, self.ground):
+                lefts.append(x)
+                rights.append(x)
+                tops.append(y)
+                bottoms.append(y)
+        low, high = min(lefts) - MARGIN / 2, max(rights) + MARGIN / 2
+        return (low, min(tops) - _REACH, high, max(bottoms) + _REACH)
+
+    def moment(self, one: str, other: str, share: float) -> Skeleton:
+        """The body on its way from one key pose to another."""
+        return between(self.poses[one], self.poses[other], share, surfaces(self.sheet.props))
+
+
+def _corners(prop: Prop) -> list[tuple[float, float, float]]:
+    """Room points a picture must show for a prop to make sense."""
+    kind = prop.kind
+    if kind == "wall":
+        x = prop.number("x") - 0.035 * prop.number("facing")
+        return [(x, 0.0, 0.0), (x, 1.04, 0.0)]
+    if kind == "side-wall":
+        z = prop.number("z") * 1.12
+        return [(0.0, 0.0, z), (0.0, 1.06, z)]
+    if kind == "chair":
+        half = prop.number("depth") / 2 + 0.03
+        x, top = prop.number("x"), prop.number("height") + prop.number("back")
+        return [(x - half, top, -0.13), (x + half, 0.0, 0.13), (x - half, 0.0, 0.13), (x + half, 0.0, -0.13)]
+    if kind == "worktop":
+        return [(prop.number("x") + 0.28, 0.0, 0.0), (prop.number("x"), prop.number("height"), -0.3)]
+    if kind == "chair-back":
+        return [(prop.number("x") + 0.26, 0.0, 0.0)]
+    if kind == "step":
+        return [(prop.number("x") + prop.number("depth"), 0.0, 0.2)]
+    if kind == "stairs":
+        return [(prop.number("x") + 3 * prop.number("depth"), 0.9, 0.0)]
+    if kind == "bed":
+        half = prop.number("length") / 2
+        x = prop.number("x")
+        return [
+            (x + s * half, y, z) for s in (-1, 1) for y in (0.0, 0.3) for z in (-0.35, prop.number("near"))
+        ]
+    if kind == "doorway":
+        half = prop.number("half") + 0.06
+        return [(prop.number("x"), y, z) for y in (0.0, 1.14) for z in (-half, half)]
+    if kind == "rail":
+        return [(prop.number("x") + x, y, prop.number("z")) for x in (-0.25, 0.25) for y in (0.0, 0.53)]
+    if kind in ("post", "band"):
+        return [(prop.number("x") + 0.03, 0.3, 0.0)]
+    if kind == "bike":
+        return [(prop.number("x") + x, 0.0, 0.0) for x in (-0.25, 0.45)]
+    if kind == "elliptical":
+        return [(prop.number("x") + x, 0.0, 0.0) for x in (-0.44, 0.48)]
+    if kind == "ball":
+        r = prop.number("radius")
+        return [(prop.number("x") - r, prop.number("y"), 0.0), (prop.number("x") + r, prop.number("y"), 0.0)]
+    return []
+
+
+@lru_cache(maxsize=128)
+def stage(sheet: PoseSheet, build: Build, muscles: tuple[str, ...]) -> Stage:
+    """Solve a sheet and set its stage; cached, and the cache is bounded."""
+    poses = solved(sheet)
+    spots = [posed.skeleton.ball(name) for posed in poses.values() for name in BALLS]
+    xs, zs = [spot[0] for spot in spots], [spot[2] for spot in spots]
+    ground = (min(xs), min(zs), max(xs), max(zs))
+    return Stage(sheet=sheet, build=build, poses=poses, ground=ground, muscles=muscles)

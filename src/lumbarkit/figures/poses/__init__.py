@@ -1,0 +1,1 @@
+"""Poses as data, and the positions that they solve to."""

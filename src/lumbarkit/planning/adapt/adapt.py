@@ -1,0 +1,86 @@
+"""The loop: what was done and how it felt decides what comes next."""
+
+from __future__ import annotations
+
+import datetime
+
+from lumbarkit.catalogue.catalogue import Catalogue
+from lumbarkit.errors import Fault, InvalidRequest
+from lumbarkit.journal import Journal
+from lumbarkit.planning.adapt import easing as adapt_safety
+from lumbarkit.planning.adapt import progress as adapt_ladder
+from lumbarkit.planning.adapt.adaptation import Accept, Adaptation
+from lumbarkit.planning.adapt.draft import Draft
+from lumbarkit.planning.adapt.evidence import gathered
+from lumbarkit.planning.adapt.ramp import keep_ramp
+from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.safety.evaluator import Evaluator
+
+
+def adapt_programme(
+    programme: Programme,
+    *,
+    journal: Journal,
+    now: datetime.datetime,
+    catalogue: Catalogue,
+    evaluator: Evaluator,
+    accept: Accept | None = None,
+) -> Adaptation:
+    """Return the programme from here on and every change; see `lumbarkit.adapt`.
+
+    What safety demands comes first and nobody is asked; then what follows from gaps and sides; progress comes
+    last, only when nothing was eased, and only as far as each week has room for it.
+    """
+    _check(programme, journal)
+    evidence = gathered(journal, now=now, evaluator=evaluator)
+    rules = {rule.id: rule for rule in evaluator.ruleset.rules}
+    reasons = {name: rule.reason for name, rule in rules.items()}
+    draft = Draft(
+        programme=programme,
+        sessions=[
+            session
+            for week in programme.weeks
+            for session in week.sessions
+            if _is_ahead(session.date, evidence.today, evidence.days)
+        ],
+        catalogue=catalogue,
+        accept=accept,
+    )
+    if evidence.closed_by is not None:
+        adapt_safety.close(draft, evidence.closed_by, reasons)
+        return _result(draft, is_closed=True)
+    adapt_safety.rest(draft, evidence, reasons)
+    adapt_safety.keep_to_conditions(draft, evidence)
+    adapt_safety.exchange_triggers(draft, evidence, reasons)
+    adapt_ladder.after_gap(draft, evidence)
+    adapt_ladder.even_sides(draft, evidence)
+    eased = len(draft.changes)
+    adaptations = {name: rule.then.adaptations for name, rule in rules.items()}
+    adapt_safety.ease(draft, evidence, adaptations, reasons)
+    keep_ramp(draft, evidence.days)
+    if len(draft.changes) == eased:
+        adapt_ladder.progress(draft, evidence)
+    return _result(draft, is_closed=False)
+
+
+def _is_ahead(day: datetime.date, today: datetime.date, days: frozenset[int]) -> bool:
+    return day > today or (day == today and day.toordinal() not in days)
+
+
+def _result(draft: Draft, *, is_closed: bool) -> Adaptation:
+    return Adaptation(
+        programme=draft.finished(),
+        changes=tuple(draft.changes),
+        declined=tuple(draft.declined),
+        is_closed=is_closed,
+    )
+
+
+def _check(programme: object, journal: object) -> None:
+    faults = [
+        Fault(f"argument {name!r}", "wrong type", got=type(value).__name__, expected=kind.__name__)
+        for name, value, kind in (("programme", programme, Programme), ("journal", journal, Journal))
+        if not isinstance(value, kind)
+    ]
+    if faults:
+        raise InvalidRequest(faults=faults)

@@ -1,0 +1,1 @@
+"""The linter of plans. It knows what a plan is and what limits it, and nothing of the planner."""

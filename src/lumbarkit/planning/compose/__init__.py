@@ -1,0 +1,1 @@
+"""From a choice to a routine, and from routines to weeks."""

@@ -1,0 +1,64 @@
+"""A programme in words."""
+
+from __future__ import annotations
+
+import textwrap
+
+from lumbarkit.planning.plan.programme import Programme, Session, Week
+from lumbarkit.planning.plan.wording import clock
+
+_COLUMNS = 78
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def explained_programme(programme: Programme) -> str:
+    """Return a programme as text; see `Programme.explain`."""
+    count = len(programme.weeks)
+    lines = [
+        f"A programme of {count} {'week' if count == 1 else 'weeks'} from {programme.start.isoformat()}",
+        "",
+    ]
+    for week in programme.weeks:
+        lines += _week_lines(week)
+    return "\n".join(
+        [
+            *lines,
+            "Days are not made up for: go on with today's.",
+            "Muscles that worked against a load rest for two days; a week is at most",
+            "a fifth longer than the longest before it; exercises stay the same for some",
+            "weeks, the last of them lighter.",
+        ]
+    )
+
+
+def _week_lines(week: Week) -> list[str]:
+    ledger = week.ledger
+    shares = ", ".join(f"{name} {round(100 * share)} %" for name, share in ledger.shares.items())
+    head = f"Week {week.index}: {clock(ledger.seconds)} minutes; {shares}; "
+    return [
+        *_wrapped(head + f"aerobic {ledger.aerobic_minutes} min", indent=2),
+        *(line for each in week.sessions for line in _session_lines(each)),
+        "",
+    ]
+
+
+def _session_lines(session: Session) -> list[str]:
+    day = f"  {_DAYS[session.date.weekday()][:3]} {session.date.isoformat()}  "
+    return _wrapped(day + _day(session), indent=len(day))
+
+
+def _wrapped(text: str, *, indent: int) -> list[str]:
+    return textwrap.wrap(text, _COLUMNS, subsequent_indent=" " * indent)
+
+
+def _day(session: Session) -> str:
+    if session.routine is not None:
+        names = "; ".join(each.name for each in session.routine.prescriptions)
+        walk = session.routine.separate_walk_minutes
+        besides = f"; and an easy walk of {walk} minutes" if walk else ""
+        return (
+            f"{clock(session.routine.seconds)} minutes, {session.routine.lead_side} first: {names}{besides}"
+        )
+    if session.walk_minutes is not None:
+        return f"a walk of {session.walk_minutes} minutes"
+    return "rest; an easy stroll is fine"

@@ -1,0 +1,208 @@
+"""A routine and its parts."""
+
+from __future__ import annotations
+
+import attrs
+
+from lumbarkit.exercises import Dose, Exercise
+from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.restrictions import Ruling
+from lumbarkit.safety import Clearance
+from lumbarkit.words import BlockKind, Side, Variant
+
+
+@attrs.frozen(kw_only=True)
+class Why:
+    """Why an exercise is in a routine.
+
+    Attributes:
+        chosen: Why this exercise.
+        dose: Why this much.
+        place: Why here.
+    """
+
+    chosen: str
+    dose: str
+    place: str
+
+
+@attrs.frozen(kw_only=True)
+class Prescription:
+    """An exercise with its dose in a routine.
+
+    Attributes:
+        exercise: The id of the exercise.
+        name: What people call it.
+        dose: How much; repetitions are per side unless the exercise is bilateral.
+        lead_side: The side that starts; None when the exercise is bilateral.
+        seconds: From getting ready to the end, without the move from the exercise before [s].
+        why: Why it is here.
+        restrictions: What the person's conditions say about it; shown with it.
+        extra_set_side: The weaker side, when it does one set more than the other, as asked; else None.
+    """
+
+    exercise: str
+    name: str
+    dose: Dose
+    lead_side: Side | None = None
+    seconds: int
+    why: Why
+    restrictions: tuple[Ruling, ...] = ()
+    extra_set_side: Side | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Block:
+    """A part of a routine.
+
+    Attributes:
+        kind: ``warm_up``, ``main`` or ``cool_down``.
+        prescriptions: The exercises with their doses, in order.
+    """
+
+    kind: BlockKind
+    prescriptions: tuple[Prescription, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """One timed instruction.
+
+    Attributes:
+        kind: ``get_ready``, ``work``, ``change_side``, ``rest`` or ``change_position``.
+        exercise: The id of the exercise it belongs to, or leads to.
+        side: The side that works; None for both, and for steps that are not work.
+        seconds: How long it takes [s].
+        text: What to do, in words.
+    """
+
+    kind: str
+    exercise: str
+    side: Side | None = None
+    seconds: int
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Ledger:
+    """Where the seconds of a routine went.
+
+    Attributes:
+        seconds: Seconds by what they were spent on: work as ``stretch``, ``core``, ``aerobic`` or ``none``,
+            then ``get_ready``, ``change_side``, ``rest`` and ``change_position``; they add up to the routine.
+        shares: The parts of stretch, core and aerobic work; they add up to 1.
+        work_by_side: Seconds of work on the ``left``, the ``right`` and ``both`` sides [s].
+        by_region: Seconds of work by part of the body; one exercise serves several [s].
+    """
+
+    seconds: FrozenMap[str, int]
+    shares: FrozenMap[str, float]
+    work_by_side: FrozenMap[str, int]
+    by_region: FrozenMap[str, int]
+
+    def _repr_html_(self) -> str:
+        from lumbarkit.display import ledger_html
+
+        return ledger_html(self)
+
+
+@attrs.frozen(kw_only=True)
+class Score:
+    """How good a routine is, by the published objective.
+
+    Attributes:
+        total: The sum of all terms; higher is better.
+        terms: Each term by name, as in docs/explanation/planner.md.
+    """
+
+    total: int
+    terms: FrozenMap[str, int]
+
+
+@attrs.frozen(kw_only=True)
+class LeftOut:
+    """Why an exercise is not in a routine.
+
+    Attributes:
+        exercise: The id of the exercise.
+        rule: The code of the rule that left it out, such as ``equipment`` or ``condition``;
+            ``outscored`` when it was allowed but others served better.
+        reason: The rule, in words.
+    """
+
+    exercise: str
+    rule: str
+    reason: str
+
+
+@attrs.frozen(kw_only=True)
+class Routine:
+    """One session, ready to follow.
+
+    Attributes:
+        blocks: Warm-up, main part and cool-down.
+        seconds: How long it takes, with everything in it [s].
+        ledger: Where the seconds went.
+        score: How good it is by the published objective; of an adapted routine, how good the one it came from
+            was.
+        variant: How much of the request it is.
+        seed: The seed that picked among equally good routines.
+        lead_side: The side that starts.
+        separate_walk_minutes: The aerobic part that does not fit, as a walk of its own [min]; None when
+            it fits.
+        left_out: Why each other exercise of the catalogue is not in it.
+        catalogue_version: The content version it was planned with.
+        clearance: What allowed it.
+    """
+
+    blocks: tuple[Block, ...]
+    seconds: int
+    ledger: Ledger
+    score: Score
+    variant: Variant = Variant.FULL
+    seed: int = 0
+    lead_side: Side = Side.LEFT
+    separate_walk_minutes: int | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    catalogue_version: str
+    clearance: Clearance
+
+    @property
+    def prescriptions(self) -> tuple[Prescription, ...]:
+        """The prescriptions of all blocks, in order."""
+        return tuple(each for block in self.blocks for each in block.prescriptions)
+
+    def timeline(self, catalogue: object = None) -> tuple[Step, ...]:
+        """Return the routine as timed steps that a person follows one after the other.
+
+        The steps' seconds add up to ``seconds`` exactly, and the work on the left to the work on the right.
+
+        Args:
+            catalogue: The catalogue it was planned with, if not the bundled one.
+
+        Raises:
+            UnknownExercise: If the catalogue lacks an exercise of the routine.
+        """
+        from lumbarkit.planning.plan.timeline import timeline_of
+
+        return timeline_of(self, catalogue)
+
+    def explain(self, catalogue: object = None) -> str:
+        """Return the routine as text: what, how much, which side first, why, and the totals.
+
+        Args:
+            catalogue: The catalogue it was planned with, if not the bundled one.
+        """
+        from lumbarkit.planning.plan.wording import explained
+
+        return explained(self, catalogue)
+
+    def _repr_html_(self) -> str:
+        from lumbarkit.display import routine_html
+
+        return routine_html(self)
+
+
+def runs_by_side(exercise: Exercise, dose: Dose) -> bool:
+    """Return whether the work of an exercise is counted by side: repeated work that is not bilateral."""
+    return exercise.sides == 2 and dose.reps is not None

@@ -1,0 +1,204 @@
+"""A routine in words."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, cast
+
+from lumbarkit.exercises import Dose, Exercise
+from lumbarkit.planning.limits.doses import DoseOption, reduced
+from lumbarkit.planning.plan.request import PlanRequest
+from lumbarkit.planning.plan.routine import Prescription, Routine, Why
+from lumbarkit.planning.search.model import Item
+from lumbarkit.rules import Adaptations
+from lumbarkit.safety import Clearance
+from lumbarkit.words import BlockKind, Effect, Laterality
+
+if TYPE_CHECKING:
+    from lumbarkit.catalogue.catalogue import Catalogue
+
+_WIDTH = 78
+_TITLES = {BlockKind.WARM_UP: "Warm-up", BlockKind.MAIN: "Main part", BlockKind.COOL_DOWN: "Cool-down"}
+_PLACES = {
+    BlockKind.WARM_UP: "warms you up before anything is stretched",
+    BlockKind.MAIN: "comes here so that you change position as little as possible",
+    BlockKind.COOL_DOWN: "eases you off at the end",
+}
+#: The parts of the body as people call them; an overlay's own regions keep their names.
+_REGIONS = {
+    "lumbar": "low back",
+    "thoracic": "upper back",
+    "cervical": "neck",
+    "pelvis": "pelvis",
+    "abdomen": "tummy",
+    "hip": "hips",
+    "gluteal": "buttocks",
+    "thigh": "thighs",
+    "knee": "knees",
+    "calf": "calves",
+    "ankle": "ankles",
+    "shoulder": "shoulders",
+}
+_DOES = {
+    "lengthen": "Stretches",
+    "strengthen": "Strengthens",
+    "stabilise": "Steadies",
+    "mobilise": "Loosens",
+    "condition": "Gets you moving; uses",
+    "relax": "Rests",
+}
+
+
+def why(item: Item, option: DoseOption, request: PlanRequest, clearance: Clearance) -> Why:
+    """Return why an exercise is in a routine, why that much of it, and why there."""
+    exercise, block = item.exercise, tuple(BlockKind)[item.block]
+    regions = _listed([_REGIONS.get(region, region.replace("-", " ")) for region in exercise.regions[:3]])
+    chosen = f"{_DOES[exercise.muscle_action]} {regions}"
+    if exercise.id in request.prefer:
+        chosen += "; you asked for it"
+    return Why(chosen=chosen, dose=_why_dose(exercise, option, request, clearance), place=_PLACES[block])
+
+
+def _why_dose(exercise: Exercise, option: DoseOption, request: PlanRequest, clearance: Clearance) -> str:
+    sore = clearance.sore_side
+    both = (
+        ""
+        if sore is None or exercise.sides == 1
+        else f"; both sides alike, though the {sore} is sorer, as asked"
+    )
+    if sore is not None and exercise.sides == 2 and request.ease_sore_side:
+        both = f"; both sides alike, lowered because the {sore} is sorer"
+    return _against_start(exercise, option, clearance.adaptations) + both
+
+
+def _against_start(exercise: Exercise, option: DoseOption, adaptations: Adaptations) -> str:
+    start = exercise.dose.at("start")
+    if option.dose == start:
+        return "where a newcomer begins"
+    if option.dose == reduced(exercise, adaptations) or option.cost == 0:
+        return "eased for today"
+    parts = ("sets", "reps", "breaths", "minutes")
+    if any((getattr(option.dose, part) or 0) > (getattr(start, part) or 0) for part in parts):
+        return "a little more, to use the time"
+    return "a little less, to fit the time"
+
+
+def dose_text(exercise: Exercise, dose: Dose) -> str:
+    """Return a dose as people say it, such as ``5 times a side, holding 10 s``."""
+    if dose.minutes is not None:
+        amount = _plural(dose.minutes, "minute")
+    elif dose.breaths is not None:
+        amount = _plural(dose.breaths, "slow breath")
+    else:
+        reps = dose.reps or 1
+        amount = "once" if reps == 1 else f"{reps} times"
+        if exercise.sides == 2:
+            amount += " each side"
+        if dose.hold_s:
+            amount += f", holding {dose.hold_s} s"
+    if dose.sets > 1:
+        amount = f"{dose.sets} rounds of {amount}"
+        if dose.rest_s:
+            amount += f", resting {dose.rest_s} s between"
+    return amount
+
+
+def side_text(exercise: Exercise, prescription: Prescription) -> str | None:
+    """Return the order of sides in words, or None when it does not matter."""
+    lead = prescription.lead_side
+    if lead is None or prescription.dose.reps is None:
+        return None
+    if exercise.laterality is Laterality.UNILATERAL:
+        return f"{lead} side first, then the {lead.opposite}"
+    return f"left and right in turn, starting {lead}"
+
+
+def clock(seconds: int) -> str:
+    """Return seconds as minutes and seconds, such as ``4:05``."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def explained(routine: Routine, catalogue: object = None) -> str:
+    """Return a routine as text of at most 78 columns; see `Routine.explain`."""
+    known = cast("Catalogue", catalogue) if catalogue is not None else _bundled()
+    lines = [f"A routine of {clock(routine.seconds)} minutes", ""]
+    if routine.clearance.assumed is not None:
+        lines += [*_wrapped(f"Nobody was asked about warning signs: {routine.clearance.assumed}.", ""), ""]
+    number = 0
+    for block in routine.blocks:
+        seconds = sum(each.seconds for each in block.prescriptions)
+        lines.append(f"{_TITLES[block.kind]} (about {max(1, round(seconds / 60))} min)")
+        for prescription in block.prescriptions:
+            number += 1
+            lines += _prescription_lines(number, prescription, known)
+        lines.append("")
+    lines += totals(routine)
+    return "\n".join(lines)
+
+
+def _prescription_lines(number: int, prescription: Prescription, catalogue: Catalogue) -> list[str]:
+    exercise = catalogue[prescription.exercise]
+    lines = [f"{number:>2}. {prescription.name}: {dose_text(exercise, prescription.dose)}"]
+    if len(lines[0]) > _WIDTH:
+        lines = [f"{number:>2}. {prescription.name}:", f"    {dose_text(exercise, prescription.dose)}"]
+    sides = side_text(exercise, prescription)
+    if sides is not None:
+        lines.append(f"    Sides: {sides}.")
+    if prescription.extra_set_side is not None:
+        lines.append(
+            f"    Then one more set on the {prescription.extra_set_side} side only, the weaker one, as asked."
+        )
+    for step in exercise.steps:
+        lines += _wrapped(step, "    - ", "      ")
+    lines += _wrapped(f"Breathing: {exercise.breathing}", "    ", "    ")
+    reasons = prescription.why
+    lines += _wrapped(f"Why: {reasons.chosen}. The dose is {reasons.dose}.", "    ", "    ")
+    for ruling in prescription.restrictions:
+        if ruling.effect is not Effect.ALLOW:
+            lines += _wrapped(f"Take care: {ruling.reason}", "    ", "    ")
+    for stop_sign in exercise.stop_signs[:1]:
+        lines += _wrapped(stop_sign, "    ", "    ")
+    return [*lines, ""]
+
+
+def totals(routine: Routine) -> list[str]:
+    """Return the totals of a routine as lines."""
+    ledger = routine.ledger
+    shares = ledger.shares
+    sides = ledger.work_by_side
+    lines = [
+        "Totals",
+        "  Work: "
+        + ", ".join(
+            f"{name} {clock(ledger.seconds[name])} ({round(100 * shares[name])} %)"
+            for name in ("stretch", "core", "aerobic")
+        ),
+        f"  Left {clock(sides['left'])}, right {clock(sides['right'])}, both together {clock(sides['both'])}",
+        f"  Getting ready, changing and resting {clock(routine.seconds - sum(sides.values()))}",
+    ]
+    if routine.separate_walk_minutes is not None:
+        lines += _wrapped(
+            f"Besides this routine: an easy walk of {routine.separate_walk_minutes} minutes some time today.",
+            "  ",
+        )
+    return lines
+
+
+def _wrapped(text: str, first: str, rest: str | None = None) -> list[str]:
+    return textwrap.wrap(
+        text, _WIDTH, initial_indent=first, subsequent_indent=first if rest is None else rest
+    )
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def _plural(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _bundled() -> Catalogue:
+    from lumbarkit.content import bundled_catalogue
+
+    return bundled_catalogue()

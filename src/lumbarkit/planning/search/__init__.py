@@ -1,0 +1,1 @@
+"""One integer problem: which exercises, with which doses, score best."""

@@ -1,0 +1,55 @@
+"""A verdict in words for the person."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from lumbarkit.words import Action, Meanwhile, Urgency
+
+if TYPE_CHECKING:
+    from lumbarkit.safety.verdict import Reason, Verdict
+
+_WIDTH = 78
+
+_HEADLINES = {
+    (Action.CONTINUE, None): "You can carry on.",
+    (Action.REDUCE_REPS, None): "Do less today.",
+    (Action.STOP, None): "Stop for today.",
+    (Action.REFER, Urgency.ROUTINE): "See a health professional within two to four weeks.",
+    (Action.REFER, Urgency.SOON): "See a health professional within about two to five days.",
+    (Action.REFER, Urgency.SAME_DAY): "Speak to a health service today.",
+    (Action.REFER, Urgency.EMERGENCY): "Get emergency help now: emergency number or emergency department.",
+}
+
+_MEANWHILE = {
+    Meanwhile.AS_PLANNED: "Exercise as planned is fine in the meantime.",
+    Meanwhile.LIGHTER: "Gentle, lighter exercise is fine in the meantime.",
+    Meanwhile.NONE: "Leave exercise until then.",
+}
+
+
+def headline(verdict: Verdict) -> str:
+    """Return what to do, in one sentence."""
+    return _HEADLINES[verdict.action, verdict.urgency]
+
+
+def explained(verdict: Verdict) -> str:
+    """Return what to do, why, and what is fine in the meantime, in lines."""
+    lines = [headline(verdict)]
+    if verdict.action is Action.REFER:
+        lines.append(_MEANWHILE[verdict.meanwhile])
+    if verdict.reasons:
+        lines.append("")
+        lines.append("Why:")
+        for reason in verdict.reasons:
+            lines += textwrap.wrap(f"- {_why(reason)}", _WIDTH, subsequent_indent="  ")
+    if verdict.unanswered:
+        names = ", ".join(name.replace("_", " ") for name in verdict.unanswered)
+        lines.append("")
+        lines += textwrap.wrap(f"Not answered yet: {names}", _WIDTH)
+    return "\n".join(lines)
+
+
+def _why(reason: Reason) -> str:
+    return f"{reason.text} ({reason.rule})"
