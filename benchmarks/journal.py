@@ -10,14 +10,15 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.measure import Row, in_turn
-from lumbarkit.bundled import adapt, evaluate, plan_programme
+from lumbarkit.answers import Answers
 from lumbarkit.codec.writer import plain
-from lumbarkit.facts import Answers
 from lumbarkit.journal import Journal, JournalEntry
 from lumbarkit.planning.adapt.planned import planned_lines
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
 from lumbarkit.storage import JournalStore
 from lumbarkit.testing.simulator import calm
+from lumbarkit.verbs.planning import adapt, plan_programme
+from lumbarkit.verbs.safety import evaluate
 from lumbarkit.words import Phase
 
 _SESSIONS = 1000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from lumbarkit import Clearance, PlanRequest, load_catalogue
-from lumbarkit.planning.compose.routine import prepared
+from lumbarkit.planning.limits.groundwork import prepared
 from lumbarkit.planning.search.model import Model, Wishes, build
 from lumbarkit.words import Goal, Position, Stage
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lumbarkit import Catalogue, Exercise, load_catalogue
-from lumbarkit.exercises import DoseRange
+from lumbarkit.doses import DoseRange
 from lumbarkit.restrictions import Restriction
 from lumbarkit.sources import Source
 from lumbarkit.words import Effect

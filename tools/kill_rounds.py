@@ -25,7 +25,7 @@ from typing import NoReturn
 
 import attrs
 
-from lumbarkit.facts import Answers
+from lumbarkit.answers import Answers
 from lumbarkit.journal import JournalEntry
 from lumbarkit.storage import JournalStore
 

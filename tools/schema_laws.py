@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from lumbarkit.clearance import Clearance
 from lumbarkit.content.overlay import EntryChange
 from lumbarkit.exercises import Review
 from lumbarkit.facts import Fact
 from lumbarkit.restrictions import Trait
 from lumbarkit.rules import Consequence, Operator, Rule
-from lumbarkit.safety import Clearance
 
 Schema = dict[str, Any]
 

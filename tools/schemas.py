@@ -24,9 +24,9 @@ from lumbarkit.content.folder import KINDS
 from lumbarkit.content.overlay import Overlay
 from lumbarkit.content.shelf import SINGLES
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.planning import Programme, Routine
-from lumbarkit.planning.plan.programme import checked_day
+from lumbarkit.planning.plan.programme import Programme, checked_day
 from lumbarkit.planning.plan.request import yes_or_no
+from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.rules import Conjunction
 from tools.schema_laws import CONJUNCTION, LAWS
 

@@ -12,11 +12,12 @@ import datetime
 import sys
 import time
 
-from lumbarkit.bundled import evaluate, plan_programme
-from lumbarkit.facts import Answers
+from lumbarkit.answers import Answers
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
 from lumbarkit.testing.laws import broken_laws
 from lumbarkit.testing.simulator import Kind, Person, live
+from lumbarkit.verbs.planning import plan_programme
+from lumbarkit.verbs.safety import evaluate
 
 _START = datetime.date(2026, 11, 2)
 _MINUTES = (15, 20, 30)

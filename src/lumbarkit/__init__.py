@@ -22,20 +22,10 @@ INTENDED_USE = (
 )
 
 if TYPE_CHECKING:
-    from lumbarkit.bundled import (
-        adapt,
-        ask_next,
-        check_programme,
-        check_routine,
-        evaluate,
-        from_dict,
-        load_catalogue,
-        load_rules,
-        plan_programme,
-        plan_routine,
-        to_dict,
-    )
+    from lumbarkit.answers import Answers
     from lumbarkit.catalogue.catalogue import Catalogue
+    from lumbarkit.clearance import Clearance
+    from lumbarkit.doses import Dose, DoseRange
     from lumbarkit.errors import (
         ContentError,
         Fault,
@@ -48,31 +38,22 @@ if TYPE_CHECKING:
         UnknownExercise,
         UnknownFact,
     )
-    from lumbarkit.exercises import Dose, DoseRange, Exercise
-    from lumbarkit.facts import Answers, Fact
+    from lumbarkit.exercises import Exercise
+    from lumbarkit.facts import Fact
     from lumbarkit.journal import Journal, JournalEntry, Performed
-    from lumbarkit.planning import (
-        HOUSEHOLD,
-        Block,
-        Ledger,
-        LeftOut,
-        PlanRequest,
-        Prescription,
-        Problem,
-        Programme,
-        ProgrammeRequest,
-        Relaxation,
-        Routine,
-        Score,
-        Session,
-        Step,
-        Week,
-        WeekLedger,
-    )
     from lumbarkit.planning.adapt.adaptation import Adaptation, Change
+    from lumbarkit.planning.check.problem import Problem
+    from lumbarkit.planning.compose.relaxations import Relaxation
+    from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Session, Week, WeekLedger
+    from lumbarkit.planning.plan.request import HOUSEHOLD, PlanRequest
+    from lumbarkit.planning.plan.routine import Block, Ledger, LeftOut, Prescription, Routine, Score, Step
     from lumbarkit.rules import Adaptations, Rule
-    from lumbarkit.safety import Clearance, Outcome, Reason, RuleSet, Verdict
+    from lumbarkit.safety import Outcome, Reason, RuleSet, Verdict
     from lumbarkit.sources import Citation, Source
+    from lumbarkit.verbs.catalogue import load_catalogue, load_rules
+    from lumbarkit.verbs.planning import adapt, check_programme, check_routine, plan_programme, plan_routine
+    from lumbarkit.verbs.safety import ask_next, evaluate
+    from lumbarkit.verbs.values import from_dict, to_dict
     from lumbarkit.words import (
         Action,
         BlockKind,

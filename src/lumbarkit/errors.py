@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
-    from lumbarkit.planning import Problem, Relaxation
+    from lumbarkit.planning.check.problem import Problem
+    from lumbarkit.planning.compose.relaxations import Relaxation
     from lumbarkit.safety import Verdict
 
 

@@ -1,18 +1,16 @@
-"""The exercise and its dose."""
+"""The exercise: what it is, and for whom it is not."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 import attrs
 from attrs import validators
 
+from lumbarkit.doses import DoseGuide
 from lumbarkit.words import (
     BlockKind,
     Category,
     Component,
     Direction,
-    DoseKind,
     Effect,
     Laterality,
     Load,
@@ -21,140 +19,7 @@ from lumbarkit.words import (
     Stage,
 )
 
-#: The parts of a dose, in the order in which people say them.
-DOSE_PARTS = ("sets", "reps", "hold_s", "breaths", "minutes", "rest_s")
-
-_at_least_0 = validators.ge(0)
-_at_least_1 = validators.ge(1)
-_maybe_0 = validators.optional(_at_least_0)
-_maybe_1 = validators.optional(_at_least_1)
 _id = validators.matches_re(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-@attrs.frozen(kw_only=True)
-class Dose:
-    """How much of one exercise, as prescribed.
-
-    Parts that do not apply are None. Repetitions are *per side* unless the exercise is bilateral.
-
-    Attributes:
-        sets: Rounds, 1 or more.
-        reps: Repetitions in a set, 1 or more.
-        hold_s: How long each repetition is held [s], 0 for a flowing movement.
-        breaths: Slow breaths, 1 or more.
-        minutes: Continuous time [min], 1 or more.
-        rest_s: Rest between sets [s].
-    """
-
-    sets: int = attrs.field(default=1, validator=_at_least_1)
-    reps: int | None = attrs.field(default=None, validator=_maybe_1)
-    hold_s: int | None = attrs.field(default=None, validator=_maybe_0)
-    breaths: int | None = attrs.field(default=None, validator=_maybe_1)
-    minutes: int | None = attrs.field(default=None, validator=_maybe_1)
-    rest_s: int = attrs.field(default=0, validator=_at_least_0)
-
-
-@attrs.frozen(kw_only=True)
-class BoundSources:
-    """The source keys behind each bound of a range; ``K`` is the authors' judgement."""
-
-    min: tuple[str, ...]
-    start: tuple[str, ...]
-    max: tuple[str, ...]
-
-
-@attrs.frozen(kw_only=True)
-class DoseRange:
-    """How far one part of a dose may go, with a source for every bound.
-
-    Attributes:
-        min: The least that is worth doing.
-        start: Where a newcomer begins.
-        max: The most that is asked for.
-        sources: The source keys of the three bounds.
-        note: Why the bounds lie where they lie, above all where the sources disagree.
-    """
-
-    min: int = attrs.field(validator=_at_least_0)
-    start: int = attrs.field(validator=_at_least_0)
-    max: int = attrs.field(validator=_at_least_0)
-    sources: BoundSources
-    note: str | None = None
-
-    def __contains__(self, value: object) -> bool:
-        return isinstance(value, int) and self.min <= value <= self.max
-
-    @property
-    def judged(self) -> tuple[str, ...]:
-        """The bounds (``min``, ``start``, ``max``) that rest on judgement alone and need clinical review."""
-        return tuple(bound for bound in ("min", "start", "max") if set(getattr(self.sources, bound)) == {"K"})
-
-
-@attrs.frozen(kw_only=True)
-class Scheme:
-    """A named way to lay out the sets, such as descending repetitions.
-
-    Attributes:
-        name: What it is called.
-        set_reps: The repetitions of each set, per side, in order.
-        hold_s: How long each repetition is held [s].
-        sources: Source keys.
-    """
-
-    name: str
-    set_reps: tuple[int, ...]
-    hold_s: int
-    sources: tuple[str, ...]
-
-
-@attrs.frozen(kw_only=True)
-class DoseGuide:
-    """The doses an exercise allows.
-
-    Attributes:
-        kind: What the dose counts; it decides which parts are given.
-        sets: Rounds.
-        reps: Repetitions in a set, per side unless the exercise is bilateral.
-        hold_s: How long each repetition is held [s].
-        breaths: Slow breaths.
-        minutes: Continuous time [min].
-        rest_s: Rest between sets [s].
-        times_per_day: How often in a day.
-        days_per_week: On how many days of a week.
-        schemes: Other ways to lay out the sets.
-        borrowed_from: The exercise whose evidence the bounds lean on, when it is not this one.
-    """
-
-    kind: DoseKind
-    sets: DoseRange
-    reps: DoseRange | None = None
-    hold_s: DoseRange | None = None
-    breaths: DoseRange | None = None
-    minutes: DoseRange | None = None
-    rest_s: DoseRange
-    times_per_day: DoseRange
-    days_per_week: DoseRange
-    schemes: tuple[Scheme, ...] = ()
-    borrowed_from: str | None = None
-
-    def ranges(self) -> Iterator[tuple[str, DoseRange]]:
-        """Yield the name and range of every part that applies, in speaking order."""
-        for part in DOSE_PARTS:
-            bounds = getattr(self, part)
-            if bounds is not None:
-                yield part, bounds
-
-    def at(self, bound: str) -> Dose:
-        """Return the dose with every part at one bound: ``min``, ``start`` or ``max``."""
-        return Dose(**{part: getattr(bounds, bound) for part, bounds in self.ranges()})
-
-    def clamp(self, dose: Dose) -> Dose:
-        """Return the nearest dose within the ranges; parts that do not apply are dropped."""
-        parts = {}
-        for part, bounds in self.ranges():
-            value = getattr(dose, part)
-            parts[part] = bounds.start if value is None else min(max(value, bounds.min), bounds.max)
-        return Dose(**parts)
 
 
 @attrs.frozen(kw_only=True)
@@ -213,9 +78,9 @@ class Tempo:
         pause_s: Resting before the next repetition [s].
     """
 
-    out_s: int = attrs.field(validator=_at_least_0)
-    back_s: int = attrs.field(validator=_at_least_0)
-    pause_s: int = attrs.field(validator=_at_least_0)
+    out_s: int = attrs.field(validator=validators.ge(0))
+    back_s: int = attrs.field(validator=validators.ge(0))
+    pause_s: int = attrs.field(validator=validators.ge(0))
 
     @property
     def seconds(self) -> int:

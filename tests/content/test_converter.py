@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from lumbarkit import ContentError
 from lumbarkit.codec.careful import careful
 from lumbarkit.codec.converter import structure
+from lumbarkit.codec.documents import parsed
 from lumbarkit.codec.swift import swift
 from lumbarkit.codec.writer import canonical, plain
-from lumbarkit.content.folder import KIND_OF, parsed
+from lumbarkit.content.folder import KIND_OF
+from lumbarkit.doses import Dose
 from lumbarkit.errors import Fault
-from lumbarkit.exercises import Dose
 from lumbarkit.frozenmap import FrozenMap
 from tests.content.entries import DATA, FILES, FOLDERS, NAMES, documents, kind_of
 from tests.content.test_schemas import near_valid

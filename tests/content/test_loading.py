@@ -13,7 +13,7 @@ from lumbarkit.codec.writer import plain
 from lumbarkit.content import bundled_catalogue, data_folder
 from lumbarkit.content.folder import documents
 from lumbarkit.content.loader import catalogue, entries, single
-from lumbarkit.exercises import Dose
+from lumbarkit.doses import Dose
 from lumbarkit.planning_numbers import PlanningNumbers
 from tests.faults.test_content_faults import Folder, changed
 

@@ -7,7 +7,9 @@ import json
 from pathlib import Path
 
 from lumbarkit import Routine, load_catalogue, to_dict
-from lumbarkit.planning import ProgrammeRequest, plan, plan_weeks
+from lumbarkit.planning.compose.routine import plan
+from lumbarkit.planning.compose.weeks import plan_weeks
+from lumbarkit.planning.plan.programme import ProgrammeRequest
 from lumbarkit.planning.plan.wording import clock, dose_text
 from tests.golden.people import PEOPLE, Person, cleared
 

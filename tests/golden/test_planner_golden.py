@@ -1,7 +1,7 @@
 import pytest
 
 from lumbarkit import load_catalogue
-from lumbarkit.planning import check_plan
+from lumbarkit.planning.check.routine import check_plan
 from tests.golden.people import PEOPLE
 from tests.golden.routines import FOLDER, PROGRAMMES, programme_text, routine_of, routine_text
 

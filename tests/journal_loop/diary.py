@@ -8,14 +8,16 @@ from functools import cache
 
 import attrs
 
-from lumbarkit.bundled import adapt, evaluate, plan_programme
-from lumbarkit.exercises import Dose
-from lumbarkit.facts import Answers, Value
+from lumbarkit.answers import Answers
+from lumbarkit.doses import Dose
+from lumbarkit.facts import Value
 from lumbarkit.journal import Journal, JournalEntry, Performed
 from lumbarkit.planning.adapt.adaptation import Adaptation
 from lumbarkit.planning.adapt.planned import planned_lines
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
 from lumbarkit.testing.simulator import calm
+from lumbarkit.verbs.planning import adapt, plan_programme
+from lumbarkit.verbs.safety import evaluate
 from lumbarkit.words import Phase
 
 START = datetime.date(2026, 11, 2)

@@ -6,11 +6,12 @@ import re
 import attrs
 import pytest
 
-from lumbarkit.bundled import adapt, evaluate
+from lumbarkit.answers import Answers
 from lumbarkit.errors import InvalidRequest
-from lumbarkit.facts import Answers
 from lumbarkit.journal import Journal, JournalEntry, Performed
 from lumbarkit.planning.adapt.adaptation import Adaptation, Change
+from lumbarkit.verbs.planning import adapt
+from lumbarkit.verbs.safety import evaluate
 from lumbarkit.words import BlockKind, Phase
 from tests.journal_loop.diary import (
     Diary,

@@ -3,9 +3,9 @@
 import attrs
 import pytest
 
-from lumbarkit.bundled import load_catalogue
 from lumbarkit.journal import Performed
 from lumbarkit.rules import Only
+from lumbarkit.verbs.catalogue import load_catalogue
 from lumbarkit.words import Direction, Phase, Side
 from tests.journal_loop.diary import Diary, adaptation_on, doses_on, moment, programme, rules_of, session_days
 

@@ -5,8 +5,7 @@ import datetime
 import attrs
 import pytest
 
-from lumbarkit.bundled import adapt, check_routine, evaluate, load_catalogue, plan_programme
-from lumbarkit.facts import Answers
+from lumbarkit.answers import Answers
 from lumbarkit.journal import Performed
 from lumbarkit.planning.adapt.adaptation import Adaptation, Change
 from lumbarkit.planning.adapt.draft import Draft
@@ -16,6 +15,9 @@ from lumbarkit.planning.adapt.progress import _next_dose, _next_exercise
 from lumbarkit.planning.adapt.ramp import ALWAYS_FINE_S, _shorten, excess_over_ramp, keep_ramp
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Session
 from lumbarkit.planning.plan.routine import Prescription
+from lumbarkit.verbs.catalogue import load_catalogue
+from lumbarkit.verbs.planning import adapt, check_routine, plan_programme
+from lumbarkit.verbs.safety import evaluate
 from lumbarkit.words import BlockKind, Mode
 from tests.journal_loop.diary import START, Diary, moment, programme, session_days
 

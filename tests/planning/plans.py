@@ -10,7 +10,10 @@ from typing import Any
 import attrs
 
 from lumbarkit import PlanRequest, Routine, load_catalogue
-from lumbarkit.planning import Prescription, Programme, ProgrammeRequest, plan, plan_weeks
+from lumbarkit.planning.compose.routine import plan
+from lumbarkit.planning.compose.weeks import plan_weeks
+from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.plan.routine import Prescription
 from tests.golden.people import cleared
 
 CLEARANCE = cleared()

@@ -7,11 +7,14 @@ import attrs
 import pytest
 
 from lumbarkit import Dose, PlanRequest, Routine, load_catalogue
+from lumbarkit.clearance import Clearance
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.planning import Prescription, Programme, ProgrammeRequest, check_plan, check_weeks
+from lumbarkit.planning.check.programme import check_weeks
+from lumbarkit.planning.check.routine import check_plan
+from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.plan.routine import Prescription
 from lumbarkit.restrictions import Ruling
 from lumbarkit.rules import Adaptations, Only
-from lumbarkit.safety import Clearance
 from lumbarkit.words import Direction, Effect, Meanwhile, Side
 from tests.golden.people import cleared
 from tests.planning.plans import (

@@ -3,7 +3,8 @@ import datetime
 import pytest
 
 from lumbarkit import InvalidRequest, PlanRequest, load_catalogue
-from lumbarkit.planning import ProgrammeRequest, plan
+from lumbarkit.planning.compose.routine import plan
+from lumbarkit.planning.plan.programme import ProgrammeRequest
 from tests.golden.people import cleared
 
 DAY = datetime.date(2026, 1, 5)

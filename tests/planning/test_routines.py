@@ -8,8 +8,8 @@ import pytest
 
 from lumbarkit import Catalogue, NothingFits, PlanRequest, Routine, load_catalogue
 from lumbarkit.catalogue.catalogue import Background
-from lumbarkit.planning import plan
 from lumbarkit.planning.compose.past import lead_side_after
+from lumbarkit.planning.compose.routine import plan
 from lumbarkit.planning.search.model import Need, needs_of
 from lumbarkit.planning_numbers import Number, PlanningNumbers
 from lumbarkit.words import BlockKind, Component, Mode, Position, Side

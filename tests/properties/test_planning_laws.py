@@ -10,8 +10,12 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 
 from lumbarkit import Clearance, NothingFits, PlanRequest, Routine, from_dict, load_catalogue, to_dict
-from lumbarkit.planning import ProgrammeRequest, check_plan, check_weeks, plan, plan_weeks
-from lumbarkit.planning.compose.routine import prepared
+from lumbarkit.planning.check.programme import check_weeks
+from lumbarkit.planning.check.routine import check_plan
+from lumbarkit.planning.compose.routine import plan
+from lumbarkit.planning.compose.weeks import plan_weeks
+from lumbarkit.planning.limits.groundwork import prepared
+from lumbarkit.planning.plan.programme import ProgrammeRequest
 from lumbarkit.planning.search.model import Wishes, build
 from lumbarkit.planning.search.objective import total, violation
 from lumbarkit.planning.search.search import search

@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from lumbarkit.bundled import adapt, evaluate, plan_programme
-from lumbarkit.facts import Answers
+from lumbarkit.answers import Answers
 from lumbarkit.planning.adapt.adaptation import Adaptation, Change
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
 from lumbarkit.testing.laws import LAWS, broken_laws
 from lumbarkit.testing.simulator import Kind, Life, Person, live
+from lumbarkit.verbs.planning import adapt, plan_programme
+from lumbarkit.verbs.safety import evaluate
 from lumbarkit.words import Phase
 from tests.journal_loop.diary import START, Diary, programme
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from lumbarkit.facts import Answers
+from lumbarkit.answers import Answers
 from lumbarkit.journal import JournalEntry, Performed
 from lumbarkit.words import Side
 

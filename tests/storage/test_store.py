@@ -10,8 +10,8 @@ from pathlib import Path
 import attrs
 import pytest
 
+from lumbarkit.answers import Answers
 from lumbarkit.errors import InvalidRequest
-from lumbarkit.facts import Answers
 from lumbarkit.journal import Journal, JournalEntry
 from lumbarkit.storage import AlreadyStored, JournalStore, StorageError
 from tests.storage.samples import START, entry

@@ -4,7 +4,8 @@ import attrs
 import pytest
 
 from lumbarkit import Catalogue, Dose, DoseRange, Laterality
-from lumbarkit.exercises import BoundSources, Review
+from lumbarkit.doses import BoundSources
+from lumbarkit.exercises import Review
 
 _SOURCES = BoundSources(min=("K",), start=("S3", "K"), max=("K",))
 

@@ -5,7 +5,7 @@ import pytest
 
 import lumbarkit
 from lumbarkit import Clearance, PlanRequest, from_dict, load_catalogue, to_dict
-from lumbarkit.planning import plan
+from lumbarkit.planning.compose.routine import plan
 
 FOLDER = Path(lumbarkit.__file__).parent / "data" / "vectors" / "planning"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))

@@ -30,7 +30,7 @@ from lumbarkit.words import (
 )
 
 if TYPE_CHECKING:
-    from lumbarkit.safety import Clearance
+    from lumbarkit.clearance import Clearance
 
 
 @attrs.frozen(kw_only=True)

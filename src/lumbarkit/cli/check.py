@@ -6,10 +6,13 @@ import argparse
 import json
 from typing import Any
 
-from lumbarkit.bundled import check_programme, check_routine, from_dict, to_dict
 from lumbarkit.cli.files import read_json
 from lumbarkit.errors import Fault, InvalidPlan
-from lumbarkit.planning import Problem, Programme, Routine
+from lumbarkit.planning.check.problem import Problem
+from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.planning.plan.routine import Routine
+from lumbarkit.verbs.planning import check_programme, check_routine
+from lumbarkit.verbs.values import from_dict, to_dict
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -6,9 +6,9 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from lumbarkit.bundled import load_catalogue
 from lumbarkit.cli.progress import counted
 from lumbarkit.figures.commands import lint_command, sheet_command
+from lumbarkit.verbs.catalogue import load_catalogue
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from lumbarkit.content.folder import parsed
+from lumbarkit.codec.documents import parsed
 from lumbarkit.journal import Journal
 from lumbarkit.storage import lines
 

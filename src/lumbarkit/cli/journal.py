@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from lumbarkit.bundled import load_catalogue
 from lumbarkit.cli.store import add_moment_option, add_store_options, moment, opened
 from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.journal import Journal, to_csv
+from lumbarkit.verbs.catalogue import load_catalogue
 
 _NEWEST_DAYS = 14
 

@@ -9,17 +9,19 @@ import re
 import attrs
 
 from lumbarkit import INTENDED_USE
-from lumbarkit.bundled import evaluate, from_dict
+from lumbarkit.answers import Answers
 from lumbarkit.cli.files import read_json
 from lumbarkit.cli.programme_file import planned_for
 from lumbarkit.cli.store import add_moment_option, add_store_options, moment, opened
 from lumbarkit.content import bundled_facts
 from lumbarkit.errors import Fault, InvalidRequest
-from lumbarkit.facts import Answers, FactKind, Value
+from lumbarkit.facts import FactKind, Value
 from lumbarkit.journal import Journal, JournalEntry, Performed
 from lumbarkit.journal.entries import DAILY, ENTRY_PHASES
 from lumbarkit.planning.adapt.planned import planned_lines
 from lumbarkit.safety import Verdict
+from lumbarkit.verbs.safety import evaluate
+from lumbarkit.verbs.values import from_dict
 from lumbarkit.words import Meanwhile, Phase, Side
 
 _NOT_CLEARED = 3

@@ -10,16 +10,17 @@ from pathlib import Path
 import attrs
 
 from lumbarkit import INTENDED_USE
-from lumbarkit.bundled import adapt, evaluate, plan_programme
+from lumbarkit.answers import Answers
 from lumbarkit.cli.plan import add_request_options, request_of
 from lumbarkit.cli.programme_file import read_programme, write_programme
 from lumbarkit.cli.store import add_moment_option, add_store_options, moment, opened
 from lumbarkit.errors import Fault, InvalidRequest
-from lumbarkit.facts import Answers
 from lumbarkit.journal import Journal
-from lumbarkit.planning import PlanRequest
 from lumbarkit.planning.adapt.adaptation import Accept, Adaptation, Change
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.plan.request import PlanRequest
+from lumbarkit.verbs.planning import adapt, plan_programme
+from lumbarkit.verbs.safety import evaluate
 from lumbarkit.words import Phase
 
 _NOT_CLEARED = 3

@@ -7,14 +7,18 @@ import json
 import sys
 
 from lumbarkit import INTENDED_USE
-from lumbarkit.bundled import evaluate, from_dict, plan_routine, to_dict
+from lumbarkit.answers import Answers
 from lumbarkit.cli.files import read_journal, read_json
 from lumbarkit.cli.paper import wrapped
 from lumbarkit.cli.screening import ask
 from lumbarkit.errors import Fault, InvalidRequest
-from lumbarkit.facts import Answers
-from lumbarkit.planning import PlanRequest, Programme, Routine
+from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.planning.plan.request import PlanRequest
+from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.safety import Verdict
+from lumbarkit.verbs.planning import plan_routine
+from lumbarkit.verbs.safety import evaluate
+from lumbarkit.verbs.values import from_dict, to_dict
 from lumbarkit.words import Action, Goal, Stage, Variant
 
 

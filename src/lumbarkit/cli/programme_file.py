@@ -6,10 +6,10 @@ import datetime
 import json
 from pathlib import Path
 
-from lumbarkit.bundled import from_dict, to_dict
 from lumbarkit.cli.files import read_json
-from lumbarkit.planning import Routine
 from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.planning.plan.routine import Routine
+from lumbarkit.verbs.values import from_dict, to_dict
 
 
 def read_programme(name: str) -> Programme:

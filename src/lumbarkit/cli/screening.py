@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lumbarkit.bundled import ask_next
+from lumbarkit.answers import Answers
 from lumbarkit.cli.paper import wrapped
 from lumbarkit.content import bundled_facts
-from lumbarkit.facts import Answers, Fact, FactKind, Value, Worse
+from lumbarkit.facts import Fact, FactKind, Value, Worse
+from lumbarkit.verbs.safety import ask_next
 from lumbarkit.words import Phase
 
 _PAGE = 6

@@ -6,9 +6,10 @@ import argparse
 import json
 from pathlib import Path
 
-from lumbarkit.bundled import load_catalogue, to_dict
 from lumbarkit.figures import Figure
 from lumbarkit.figures.commands import svg_command
+from lumbarkit.verbs.catalogue import load_catalogue
+from lumbarkit.verbs.values import to_dict
 from lumbarkit.words import Side
 
 

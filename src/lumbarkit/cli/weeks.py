@@ -7,11 +7,11 @@ import datetime
 
 import attrs
 
-from lumbarkit.bundled import plan_programme
 from lumbarkit.cli.plan import add_answers, add_request_options, request_of, screening_verdict, show
 from lumbarkit.cli.progress import progress
 from lumbarkit.errors import Fault, InvalidRequest
-from lumbarkit.planning import ProgrammeRequest
+from lumbarkit.planning.plan.programme import ProgrammeRequest
+from lumbarkit.verbs.planning import plan_programme
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -18,10 +18,10 @@ import attrs
 from cattrs import Converter, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
+from lumbarkit.answers import Answers
 from lumbarkit.codec.faults import Wrong, faults_of
 from lumbarkit.codec.scalars import as_object, conjunction, day, moment
 from lumbarkit.errors import ContentError, nearest
-from lumbarkit.facts import Answers
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.rules import Conjunction
 

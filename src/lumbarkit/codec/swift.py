@@ -17,8 +17,8 @@ from typing import Any, Union, get_args, get_origin
 
 import attrs
 
+from lumbarkit.answers import Answers
 from lumbarkit.codec.scalars import conjunction, day, moment
-from lumbarkit.facts import Answers
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.rules import Conjunction
 

@@ -5,7 +5,6 @@ The folder is the index: adding an entry is adding a file.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,6 @@ from typing import Any, Protocol
 import attrs
 
 from lumbarkit.education import Topic
-from lumbarkit.errors import ContentError, Fault
 from lumbarkit.exercises import Exercise
 from lumbarkit.facts import Fact
 from lumbarkit.restrictions import Restriction
@@ -98,42 +96,5 @@ def _bytes_of(file: str) -> bytes:
         os.close(descriptor)
 
 
-def parsed(raw: bytes, *, where: str, careful: bool) -> Any:
-    """Return a document as parsed JSON.
-
-    Args:
-        raw: The bytes of the file.
-        where: The file, for messages.
-        careful: Also refuse repeated keys, which costs twice the time; off for our own, tested content.
-
-    Raises:
-        ContentError: If it is not JSON, repeats a key, holds NaN or infinity, or nests too deeply.
-    """
-    decoder = _CAREFUL if careful else _SWIFT
-    try:
-        return decoder.decode(raw.decode("utf-8"))
-    except RecursionError:
-        raise ContentError(faults=[Fault(where, "nested too deeply")]) from None
-    except UnicodeDecodeError:
-        raise ContentError(faults=[Fault(where, "not UTF-8 text")]) from None
-    except ValueError as error:
-        raise ContentError(faults=[Fault(where, f"not valid JSON: {error}")]) from None
-
-
-def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        names = [key for key, _ in pairs]
-        repeated = next(key for key in names if names.count(key) > 1)
-        raise ValueError(f"key {repeated!r} is repeated")
-    return result
-
-
-def _no_constants(word: str) -> Any:
-    raise ValueError(f"{word} is not a number")
-
-
 #: Larger than any of our files, so that one call reads all of a file [bytes].
 _CHUNK = 1 << 17
-_CAREFUL = json.JSONDecoder(object_pairs_hook=_no_repeats, parse_constant=_no_constants)
-_SWIFT = json.JSONDecoder(parse_constant=_no_constants)

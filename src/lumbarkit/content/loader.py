@@ -12,7 +12,8 @@ from attrs import validators
 
 from lumbarkit.catalogue.catalogue import Background, Catalogue
 from lumbarkit.codec.converter import structure
-from lumbarkit.content.folder import KIND_OF, Place, documents, parsed
+from lumbarkit.codec.documents import parsed
+from lumbarkit.content.folder import KIND_OF, Place, documents
 from lumbarkit.errors import ContentError, Fault
 from lumbarkit.facts import FactList
 from lumbarkit.frozenmap import FrozenMap

@@ -9,7 +9,8 @@ import attrs
 
 from lumbarkit.catalogue.catalogue import Background, Catalogue
 from lumbarkit.codec.converter import structure
-from lumbarkit.content.folder import KIND_OF, KINDS, Kind, Place, documents, parsed
+from lumbarkit.codec.documents import parsed
+from lumbarkit.content.folder import KIND_OF, KINDS, Kind, Place, documents
 from lumbarkit.content.loader import Manifest, Parameters
 from lumbarkit.content.retired import Retired
 from lumbarkit.education import Topic

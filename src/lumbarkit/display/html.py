@@ -10,7 +10,8 @@ from lumbarkit.planning.plan.wording import clock, dose_text, side_text
 
 if TYPE_CHECKING:
     from lumbarkit.catalogue.catalogue import Catalogue
-    from lumbarkit.planning import Ledger, Programme, Routine, Session
+    from lumbarkit.planning.plan.programme import Programme, Session
+    from lumbarkit.planning.plan.routine import Ledger, Routine
 
 _TITLES = {"warm_up": "Warm-up", "main": "Main part", "cool_down": "Cool-down"}
 _COLOURS = {"stretch": "#4c9a8a", "core": "#c8763a", "aerobic": "#5b7fc4"}

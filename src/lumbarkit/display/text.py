@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from lumbarkit.exercises import DOSE_PARTS, DoseGuide, Exercise
+from lumbarkit.doses import DOSE_PARTS, DoseGuide
+from lumbarkit.exercises import Exercise
 
 if TYPE_CHECKING:
     from lumbarkit.catalogue.catalogue import Catalogue

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from lumbarkit.codec.documents import parsed
 from lumbarkit.codec.writer import canonical, plain
 from lumbarkit.content import clean_shelf, data_folder
-from lumbarkit.content.folder import Place, parsed
+from lumbarkit.content.folder import Place
 from lumbarkit.content.shelf import ruleset_of
 from lumbarkit.errors import ContentError, Fault, InvalidRequest
 from lumbarkit.export.jsonlogic import rules_as_jsonlogic

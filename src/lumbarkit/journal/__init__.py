@@ -2,13 +2,13 @@
 
 from lumbarkit.journal.adherence import Adherence
 from lumbarkit.journal.balance import Balance, Coverage, WeekBalance, WeekCoverage
-from lumbarkit.journal.csv import to_csv
 from lumbarkit.journal.entries import JournalEntry, Performed
 from lumbarkit.journal.exercise_history import ExerciseRecord
 from lumbarkit.journal.journal import Journal
 from lumbarkit.journal.pain import Flare, PainDay, PainReport
 from lumbarkit.journal.sessions import Session
 from lumbarkit.journal.sides import BothSides, Sides, SideWork
+from lumbarkit.journal.table import to_csv
 
 __all__ = [
     "Adherence",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
+from lumbarkit.answers import Answers
 from lumbarkit.errors import Fault, InvalidRequest, nearest
-from lumbarkit.facts import Answers, Fact, FactList, Value
+from lumbarkit.facts import Fact, FactList, Value
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal.entries import JournalEntry
 from lumbarkit.journal.facts import facts_of_history, pain_to_compare, usual_pain

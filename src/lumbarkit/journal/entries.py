@@ -9,8 +9,8 @@ import re
 
 import attrs
 
+from lumbarkit.answers import Answers
 from lumbarkit.errors import ContentError, Fault, nearest
-from lumbarkit.facts import Answers
 from lumbarkit.words import Action, Phase, Side, Urgency
 
 #: The phase of a diary entry that belongs to no question time.

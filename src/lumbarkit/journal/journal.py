@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from lumbarkit.answers import Answers
 from lumbarkit.errors import ContentError, Fault, InvalidAnswer, InvalidRequest, nearest
-from lumbarkit.facts import Answers, FactList, Value
+from lumbarkit.facts import FactList, Value
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal import carry as _carry
 from lumbarkit.journal.adherence import Adherence, adherence
@@ -265,7 +266,7 @@ def _known(facts: FactList | None) -> FactList:
     if facts is not None:
         return facts
     # The facts that answers are checked against are the ones that say how long answers hold.
-    from lumbarkit.facts import _bundled_facts
+    from lumbarkit.answers import _bundled_facts
 
     return _bundled_facts()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lumbarkit.facts import Answers, Value
+from lumbarkit.answers import Answers
+from lumbarkit.facts import Value
 from lumbarkit.words import Phase
 
 #: By phase: a rise, the rating now, and what it is measured from.

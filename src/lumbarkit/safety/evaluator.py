@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from lumbarkit.answers import Answers
 from lumbarkit.errors import Fault, InvalidAnswer, InvalidRequest, nearest
-from lumbarkit.facts import Answers, Fact, Policy, Value
+from lumbarkit.facts import Fact, Policy, Value
 from lumbarkit.rules import Adaptations, Progression, Rule, merged
 from lumbarkit.safety.answer_facts import INPUTS, derive_from_answers, derived_changes
 from lumbarkit.safety.bits import Table, bits

@@ -9,8 +9,8 @@ from typing import TypeVar
 import attrs
 
 from lumbarkit.codec.converter import structure
+from lumbarkit.codec.documents import parsed
 from lumbarkit.codec.writer import plain
-from lumbarkit.content.folder import parsed
 from lumbarkit.errors import ContentError, Fault
 from lumbarkit.journal import JournalEntry
 from lumbarkit.storage.rows import body_of, line_of

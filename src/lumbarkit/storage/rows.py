@@ -6,8 +6,8 @@ import datetime
 import json
 
 from lumbarkit.codec.converter import structure
+from lumbarkit.codec.documents import parsed
 from lumbarkit.codec.writer import plain
-from lumbarkit.content.folder import parsed
 from lumbarkit.journal import JournalEntry
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)

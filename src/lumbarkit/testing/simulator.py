@@ -19,15 +19,17 @@ from enum import StrEnum
 
 import attrs
 
-from lumbarkit.bundled import adapt, evaluate
+from lumbarkit.answers import Answers
 from lumbarkit.content import bundled_facts
-from lumbarkit.facts import Answers, Value
+from lumbarkit.facts import Value
 from lumbarkit.journal import Journal, JournalEntry, Performed
-from lumbarkit.planning import Routine
 from lumbarkit.planning.adapt.adaptation import Adaptation
 from lumbarkit.planning.adapt.planned import planned_lines
 from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.safety import Verdict
+from lumbarkit.verbs.planning import adapt
+from lumbarkit.verbs.safety import evaluate
 from lumbarkit.words import Meanwhile, Phase, Side
 
 _SCREENING_EVERY_DAYS = 27

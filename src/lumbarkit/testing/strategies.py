@@ -16,11 +16,14 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from lumbarkit.bundled import evaluate, load_catalogue
+from lumbarkit.answers import Answers
+from lumbarkit.clearance import Clearance
 from lumbarkit.content import bundled_facts
-from lumbarkit.facts import Answers, Fact, FactKind, Value
-from lumbarkit.planning import HOUSEHOLD, PlanRequest
-from lumbarkit.safety import Clearance, Verdict
+from lumbarkit.facts import Fact, FactKind, Value
+from lumbarkit.planning.plan.request import HOUSEHOLD, PlanRequest
+from lumbarkit.safety import Verdict
+from lumbarkit.verbs.catalogue import load_catalogue
+from lumbarkit.verbs.safety import evaluate
 from lumbarkit.words import Goal, Meanwhile, Phase, Position, Stage, Variant
 
 __all__ = ["answers", "clearances", "phases", "requests", "values", "verdicts"]

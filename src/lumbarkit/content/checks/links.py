@@ -8,8 +8,8 @@ from typing import Any
 import attrs
 
 from lumbarkit.content.shelf import Shelf, missing, place_of
+from lumbarkit.doses import BoundSources
 from lumbarkit.errors import Fault
-from lumbarkit.exercises import BoundSources
 
 
 def harder_links_lead_to_exercises(shelf: Shelf) -> Iterator[Fault]:

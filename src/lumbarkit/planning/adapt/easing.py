@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from lumbarkit.clearance import Clearance
 from lumbarkit.exercises import Exercise
 from lumbarkit.planning.adapt.draft import Draft
 from lumbarkit.planning.adapt.edits import eased_dose, edited, stand_in, with_dose
@@ -15,7 +16,6 @@ from lumbarkit.planning.plan.programme import Session
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.rules import Adaptations, LevelShift
-from lumbarkit.safety import Clearance
 from lumbarkit.words import Direction, Effect, Meanwhile
 
 _EASIER_SESSIONS = 2

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 import attrs
 
 from lumbarkit.catalogue.catalogue import Catalogue
-from lumbarkit.exercises import Dose, Exercise
+from lumbarkit.clearance import Clearance
+from lumbarkit.doses import Dose
+from lumbarkit.exercises import Exercise
 from lumbarkit.planning.check.routine import check_plan
 from lumbarkit.planning.limits.doses import reduced
 from lumbarkit.planning.plan.request import PlanRequest
@@ -15,7 +17,6 @@ from lumbarkit.planning.plan.routine import Block, Prescription, Routine, Why
 from lumbarkit.planning.plan.timeline import ledger_of, steps
 from lumbarkit.planning.plan.timing import bout
 from lumbarkit.rules import Adaptations, Tempo
-from lumbarkit.safety import Clearance
 from lumbarkit.words import BlockKind, Side
 
 #: Gives another prescription, or None to leave it out.

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 import attrs
 
+from lumbarkit.answers import Answers
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.exercises import Exercise
-from lumbarkit.facts import Answers, Value
+from lumbarkit.facts import Value
 from lumbarkit.journal import Journal, Performed, Session
 from lumbarkit.rules import Adaptations, Consequence, Progression
 from lumbarkit.safety import Verdict

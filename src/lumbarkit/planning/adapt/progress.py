@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from lumbarkit.exercises import Dose, Exercise
+from lumbarkit.doses import Dose
+from lumbarkit.exercises import Exercise
 from lumbarkit.journal import Performed
 from lumbarkit.planning.adapt.draft import Draft
 from lumbarkit.planning.adapt.edits import (

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lumbarkit.exercises import DOSE_PARTS, Exercise
+from lumbarkit.clearance import Clearance
+from lumbarkit.doses import DOSE_PARTS
+from lumbarkit.exercises import Exercise
 from lumbarkit.planning.check.problem import Placed, Problem
 from lumbarkit.planning.limits.doses import reduced
 from lumbarkit.planning.limits.weaker_side import may_take_extra_set
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.rules import Progression
-from lumbarkit.safety import Clearance
 from lumbarkit.words import Effect, Meanwhile, Side
 
 _COUNTED = ("sets", "reps", "breaths", "minutes")

@@ -9,14 +9,14 @@ from itertools import pairwise
 import attrs
 
 from lumbarkit.catalogue.catalogue import Catalogue
+from lumbarkit.clearance import Clearance
 from lumbarkit.planning.check.problem import Problem
 from lumbarkit.planning.check.routine import check_plan
-from lumbarkit.planning.compose.routine import prepared
+from lumbarkit.planning.limits.groundwork import prepared
 from lumbarkit.planning.limits.muscle_rest import loaded_muscles
 from lumbarkit.planning.limits.week_shares import off_target, week_target
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Session, Week
 from lumbarkit.planning_numbers import PlanningNumbers
-from lumbarkit.safety import Clearance
 
 
 def check_weeks(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lumbarkit.catalogue.catalogue import Catalogue
+from lumbarkit.clearance import Clearance
 from lumbarkit.errors import nearest
 from lumbarkit.planning.check.doses import doses, extra_sets, sides, sore_side
 from lumbarkit.planning.check.problem import Placed, Problem, placed_in, walk
@@ -17,7 +18,6 @@ from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.planning.plan.timing import rises
 from lumbarkit.planning_numbers import PlanningNumbers
-from lumbarkit.safety import Clearance
 from lumbarkit.words import BlockKind, Component, Effect, Variant
 
 _ORDER = tuple(BlockKind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lumbarkit.catalogue.catalogue import Catalogue
+from lumbarkit.clearance import Clearance
 from lumbarkit.planning.check.problem import Placed, Problem
 from lumbarkit.planning.limits.frame import Frame
 from lumbarkit.planning.limits.weaker_side import seconds_of_extra_sets
@@ -14,7 +15,6 @@ from lumbarkit.planning.plan.timeline import ledger_of, steps
 from lumbarkit.planning.plan.timing import bout, move_s
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.rules import Tempo
-from lumbarkit.safety import Clearance
 from lumbarkit.words import BlockKind, Component, Position, Side
 
 _ORDER = tuple(BlockKind)

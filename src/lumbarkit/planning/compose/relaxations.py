@@ -9,8 +9,8 @@ from typing import Any
 import attrs
 
 from lumbarkit.catalogue.catalogue import Catalogue
+from lumbarkit.clearance import Clearance
 from lumbarkit.planning.plan.request import HOUSEHOLD, LEVELS, MINUTES, PlanRequest
-from lumbarkit.safety import Clearance
 from lumbarkit.words import Stage, Variant
 
 _MOST = 5

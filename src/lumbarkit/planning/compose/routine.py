@@ -5,50 +5,24 @@ from __future__ import annotations
 import attrs
 
 from lumbarkit.catalogue.catalogue import Catalogue
-from lumbarkit.errors import Fault, InvalidRequest, NothingFits, nearest
+from lumbarkit.clearance import Clearance
+from lumbarkit.errors import NothingFits
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning.compose.past import History, lacking_needs, lead_side_after
-from lumbarkit.planning.limits.doses import options
-from lumbarkit.planning.limits.eligibility import eligible
-from lumbarkit.planning.limits.frame import Frame, frame_of
-from lumbarkit.planning.limits.order import suits_block
+from lumbarkit.planning.compose.reasons import why
+from lumbarkit.planning.limits.groundwork import Groundwork, check_names, may_walk, prepared
 from lumbarkit.planning.limits.weaker_side import with_extra_set, with_room_for_a_set
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Block, Ledger, LeftOut, Prescription, Routine, Score
 from lumbarkit.planning.plan.timeline import ledger_of, steps
 from lumbarkit.planning.plan.timing import GRID_S
-from lumbarkit.planning.plan.wording import why
-from lumbarkit.planning.search.model import Entry, Model, Wishes, build
+from lumbarkit.planning.search.model import Model, Wishes, build
 from lumbarkit.planning.search.objective import Choice, spent_and_work, terms, violation
 from lumbarkit.planning.search.search import WORKED_ON, search
-from lumbarkit.rules import Progression
-from lumbarkit.safety import Clearance
-from lumbarkit.words import BlockKind, Effect, Meanwhile, Side
+from lumbarkit.words import BlockKind, Side
 
 #: The time kept free for an extra set, when the best routine leaves none [5 s].
 _EXTRA_SET_ROOM = 18
-_WALKING = "walking"
-
-
-@attrs.frozen(kw_only=True)
-class Groundwork:
-    """What every routine of one request and clearance has in common.
-
-    Attributes:
-        request: What the person wants.
-        clearance: What the person may do.
-        catalogue: The catalogue.
-        frame: What a routine has to fit into.
-        entries: The exercises that may be planned, by block, with their doses.
-        left_out: The exercises that may not, with why.
-    """
-
-    request: PlanRequest
-    clearance: Clearance
-    catalogue: Catalogue
-    frame: Frame
-    entries: tuple[Entry, ...]
-    left_out: tuple[LeftOut, ...]
 
 
 def plan(
@@ -110,35 +84,6 @@ def fits(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue) ->
     model = build(groundwork.entries, groundwork.frame, catalogue.planning, wishes, older=clearance.is_older)
     choice = search(model, worked_on=0)
     return bool(choice) and not violation(model, choice)
-
-
-def prepared(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue) -> Groundwork:
-    """Return what every routine of a request and a clearance has in common."""
-    numbers = catalogue.planning
-    frame = frame_of(request, clearance, numbers)
-    allowed, left_out = eligible(catalogue, request, clearance, frame)
-    lighter = clearance.meanwhile is not Meanwhile.AS_PLANNED
-    regress = clearance.adaptations.progression is Progression.REGRESS
-    sore = clearance.sore_side is not None and request.ease_sore_side
-    entries = []
-    for exercise_id, rulings in allowed.items():
-        exercise = catalogue[exercise_id]
-        eased = lighter or regress or any(each.effect is Effect.MODIFY for each in rulings)
-        for block in BlockKind:
-            if suits_block(exercise, block, frame):
-                doses = options(
-                    exercise, block, frame, clearance.adaptations, numbers, eased=eased, sore=sore
-                )
-                if doses:
-                    entries.append((exercise, block, doses, rulings))
-    return Groundwork(
-        request=request,
-        clearance=clearance,
-        catalogue=catalogue,
-        frame=frame,
-        entries=tuple(entries),
-        left_out=left_out,
-    )
 
 
 def best_routine(
@@ -241,34 +186,6 @@ def _routine(
         catalogue_version=catalogue.version,
         clearance=clearance,
     )
-
-
-def check_names(request: PlanRequest, catalogue: Catalogue) -> None:
-    """Refuse a request that names what does not exist.
-
-    Raises:
-        InvalidRequest: If an exercise or a piece of equipment is unknown, with the nearest that is known.
-    """
-    faults = [
-        Fault(f"request.{field}", "no such exercise", got=name, near=nearest(name, catalogue))
-        for field in ("exclude", "prefer")
-        for name in getattr(request, field)
-        if name not in catalogue
-    ]
-    things = {term.id for term in catalogue.vocabularies["equipment"].terms}
-    faults += [
-        Fault("request.equipment", "no such equipment", got=name, near=nearest(name, things))
-        for name in sorted(request.equipment - things)
-    ]
-    if faults:
-        raise InvalidRequest(faults=faults)
-
-
-def may_walk(groundwork: Groundwork) -> bool:
-    """Return whether a walk of its own may be planned: some kind of walking is allowed."""
-    ruled_out = {each.exercise for each in groundwork.left_out}
-    walks = groundwork.catalogue.where(family=_WALKING)
-    return any(each not in ruled_out for each in walks)
 
 
 def _walk(groundwork: Groundwork, ledger: Ledger) -> int | None:

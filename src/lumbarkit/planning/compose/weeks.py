@@ -8,23 +8,17 @@ from collections.abc import Callable
 import attrs
 
 from lumbarkit.catalogue.catalogue import Catalogue
+from lumbarkit.clearance import Clearance
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning.compose.past import History, lacking_needs, lead_side_after
-from lumbarkit.planning.compose.routine import (
-    Groundwork,
-    best_routine,
-    check_names,
-    may_walk,
-    nothing_fits,
-    prepared,
-)
+from lumbarkit.planning.compose.routine import best_routine, nothing_fits
+from lumbarkit.planning.limits.groundwork import Groundwork, check_names, may_walk, prepared
 from lumbarkit.planning.limits.muscle_rest import loaded_muscles
 from lumbarkit.planning.limits.week_shares import off_target, shares_to_even_out, week_target
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Session, Week
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.planning.plan.timeline import shares_of
 from lumbarkit.planning.search.model import Wishes
-from lumbarkit.safety import Clearance
 from lumbarkit.words import Side
 
 _LEAST_MINUTES = 3

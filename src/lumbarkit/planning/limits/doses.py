@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from lumbarkit.exercises import Dose, Exercise
+from lumbarkit.doses import Dose
+from lumbarkit.exercises import Exercise
 from lumbarkit.planning.limits.frame import Frame
 from lumbarkit.planning.plan.timing import Bout, bout
 from lumbarkit.planning_numbers import PlanningNumbers

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from lumbarkit.catalogue.catalogue import Catalogue
+from lumbarkit.clearance import Clearance
 from lumbarkit.exercises import Exercise
 from lumbarkit.planning.limits.frame import Frame
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import LeftOut
 from lumbarkit.restrictions import Ruling
 from lumbarkit.rules import Only
-from lumbarkit.safety import Clearance
 from lumbarkit.words import Component, Effect, Load, Mode, PostureGroup
 
 #: A rule returns why it leaves an exercise out, or None.

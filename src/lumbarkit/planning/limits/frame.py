@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import attrs
 
+from lumbarkit.clearance import Clearance
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.timing import rounded_up
 from lumbarkit.planning_numbers import BlockNumbers, PlanningNumbers
 from lumbarkit.rules import LevelShift, Tempo
-from lumbarkit.safety import Clearance
 from lumbarkit.words import Stage, Variant
 
 _COMPONENTS = ("stretch", "core", "aerobic")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lumbarkit.planning.compose.routine import Groundwork, may_walk
+from lumbarkit.planning.limits.groundwork import Groundwork, may_walk
 from lumbarkit.planning.plan.programme import work_of
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.planning.plan.timeline import shares_of

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import attrs
 
-from lumbarkit.exercises import Dose, Exercise
+from lumbarkit.clearance import Clearance
+from lumbarkit.doses import Dose
+from lumbarkit.exercises import Exercise
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.restrictions import Ruling
-from lumbarkit.safety import Clearance
 from lumbarkit.words import BlockKind, Side, Variant
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
-from lumbarkit.exercises import Dose, Exercise
+from lumbarkit.doses import Dose
+from lumbarkit.exercises import Exercise
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning.plan.routine import Ledger, Prescription, Routine, Step, runs_by_side
 from lumbarkit.planning.plan.timing import Bout, bout, move_s

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 import attrs
 
-from lumbarkit.exercises import Dose, Exercise
+from lumbarkit.doses import Dose
+from lumbarkit.exercises import Exercise
 from lumbarkit.planning.plan.routine import runs_by_side
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.words import Laterality, Position, PostureGroup

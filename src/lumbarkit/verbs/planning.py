@@ -1,148 +1,28 @@
-"""The verbs of the library with the bundled content as their defaults."""
+"""Routines and programmes: planned, checked and adapted, with the bundled catalogue by default."""
 
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Callable
-from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from lumbarkit import content
 from lumbarkit.catalogue.catalogue import Catalogue
-from lumbarkit.facts import Answers, Fact
-from lumbarkit.planning import (
-    PlanRequest,
-    Problem,
-    Routine,
-    check_plan,
-    check_weeks,
-    plan,
-)
+from lumbarkit.clearance import Clearance
 from lumbarkit.planning.adapt.adapt import adapt_programme
 from lumbarkit.planning.adapt.adaptation import Accept, Adaptation
+from lumbarkit.planning.check.problem import Problem
+from lumbarkit.planning.check.programme import check_weeks
+from lumbarkit.planning.check.routine import check_plan
+from lumbarkit.planning.compose.routine import plan
 from lumbarkit.planning.compose.weeks import plan_weeks
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Week
-from lumbarkit.safety import Clearance, RuleSet, Verdict
-from lumbarkit.safety import evaluator as _safety
-from lumbarkit.words import Phase
+from lumbarkit.planning.plan.request import PlanRequest
+from lumbarkit.planning.plan.routine import Routine
+from lumbarkit.verbs.catalogue import load_catalogue
+from lumbarkit.verbs.safety import _bundled_evaluator
 
 if TYPE_CHECKING:
     from lumbarkit.journal import Journal
-
-T = TypeVar("T")
-
-
-def load_catalogue(
-    folder: str | os.PathLike[str] | None = None, *, over: str | os.PathLike[str] | None = None
-) -> Catalogue:
-    """Return the exercise catalogue.
-
-    Args:
-        folder: A vendored data folder; None for the bundled one, which is read once.
-        over: A downstream folder that adds, replaces or retires entries, each with a reason; see
-            docs/how-to/overlay-your-own-entries.md.
-
-    Raises:
-        ContentError: If a vendored folder or an overlay holds anything wrong; ``.faults`` lists all of it.
-
-    Example:
-        >>> from lumbarkit import load_catalogue
-        >>> len(load_catalogue()) >= 30
-        True
-    """
-    if folder is None and over is None:
-        return content.bundled_catalogue()
-    return content.load_folder(folder, over=over)
-
-
-def evaluate(
-    answers: Answers,
-    *,
-    phase: Phase | str,
-    journal: Journal | None = None,
-    now: datetime.datetime | None = None,
-    rules: RuleSet | None = None,
-) -> Verdict:
-    """Return one action for a set of answers, with reasons.
-
-    The verdict is the maximum over all rules that fire; no rule can lower it, and an unanswered question is
-    never taken as "no". Without a journal nothing is concluded from history.
-
-    Args:
-        answers: What the person answered.
-        phase: When: ``screening``, ``before``, ``during``, ``after`` or ``next_day``.
-        journal: What happened before; derived facts come from it.
-        now: The moment of asking, with an offset; needed with a journal, and for ``Verdict.valid_until``.
-        rules: Another rule set, such as one with parameters moved towards caution.
-
-    Raises:
-        InvalidAnswer: If ``answers`` are not `Answers`.
-        InvalidRequest: If the phase is unknown, or ``now`` is missing or without an offset.
-
-    Source:
-        Every rule names its own; see docs/reference/rules.md.
-
-    Example:
-        >>> from lumbarkit import Answers, evaluate
-        >>> evaluate(Answers.all_clear(pain_now=3), phase="before").action.value
-        'continue'
-        >>> evaluate(Answers.all_clear(saddle_numbness=True), phase="before").urgency.value
-        'emergency'
-    """
-    return _safety.evaluate(answers, phase=phase, evaluator=_evaluator(rules), journal=journal, now=now)
-
-
-def ask_next(
-    answers: Answers,
-    *,
-    phase: Phase | str,
-    journal: Journal | None = None,
-    now: datetime.datetime | None = None,
-    rules: RuleSet | None = None,
-) -> tuple[Fact, ...]:
-    """Return the unanswered facts that could still change the verdict, most decisive first.
-
-    Empty when nothing could: either all that matters is answered, or the verdict is already the highest.
-
-    Args:
-        answers: What the person answered so far.
-        phase: When, as in `evaluate`.
-        journal: What happened before.
-        now: The moment of asking, with an offset.
-        rules: Another rule set.
-
-    Raises:
-        InvalidAnswer: If ``answers`` are not `Answers`.
-        InvalidRequest: If the phase is unknown, or ``now`` is missing or without an offset.
-    """
-    return _safety.ask_next(answers, phase=phase, evaluator=_evaluator(rules), journal=journal, now=now)
-
-
-def load_rules(
-    folder: str | os.PathLike[str] | None = None, *, over: str | os.PathLike[str] | None = None
-) -> RuleSet:
-    """Return the rule set, to look at or to move parameters of.
-
-    Args:
-        folder: A vendored data folder; None for the bundled one, which is read once.
-        over: A downstream folder; a catalogue with an overlay needs the rules with the same one.
-
-    Raises:
-        ContentError: As `load_catalogue`.
-    """
-    if folder is None and over is None:
-        return content.bundled_ruleset()
-    return content.load_folder_rules(folder, over=over)
-
-
-@cache
-def _bundled_evaluator() -> _safety.Evaluator:
-    return _safety.Evaluator(content.bundled_ruleset())
-
-
-def _evaluator(rules: RuleSet | None) -> _safety.Evaluator:
-    return _bundled_evaluator() if rules is None else _safety.Evaluator(rules)
 
 
 def plan_routine(
@@ -300,35 +180,3 @@ def check_programme(
     return check_weeks(
         programme, clearance=clearance, request=request, catalogue=catalogue or load_catalogue()
     )
-
-
-def to_dict(value: Any) -> dict[str, Any]:
-    """Return a value of this library as plain data, ready for JSON.
-
-    Enumerations become their words, moments ISO 8601 text; nothing is left out.
-
-    Raises:
-        TypeError: If the value is not one of this library's.
-    """
-    from lumbarkit.codec.writer import plain
-
-    result = plain(value)
-    if not isinstance(result, dict):
-        raise TypeError(f"{type(value).__name__} is not a value with fields")
-    return result
-
-
-def from_dict(type: type[T], data: object) -> T:  # noqa: A002  # the public name of the argument
-    """Return plain data as a value, strictly.
-
-    Args:
-        type: The type of the value, such as ``Routine``.
-        data: Parsed JSON.
-
-    Raises:
-        ContentError: If anything is wrong: unknown keys, missing keys, coercions and repeats are refused;
-            ``.faults`` lists all of it, each with its path.
-    """
-    from lumbarkit.codec.converter import structure
-
-    return structure(type, data, where=type.__name__)

@@ -1,0 +1,1 @@
+"""The public verbs, with the bundled content as their defaults."""

@@ -1,0 +1,89 @@
+"""What a person may do now, by the bundled rules unless others are given."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lumbarkit import content
+from lumbarkit.answers import Answers
+from lumbarkit.facts import Fact
+from lumbarkit.safety import RuleSet, Verdict
+from lumbarkit.safety import evaluator as _safety
+from lumbarkit.words import Phase
+
+if TYPE_CHECKING:
+    from lumbarkit.journal import Journal
+
+
+def evaluate(
+    answers: Answers,
+    *,
+    phase: Phase | str,
+    journal: Journal | None = None,
+    now: datetime.datetime | None = None,
+    rules: RuleSet | None = None,
+) -> Verdict:
+    """Return one action for a set of answers, with reasons.
+
+    The verdict is the maximum over all rules that fire; no rule can lower it, and an unanswered question is
+    never taken as "no". Without a journal nothing is concluded from history.
+
+    Args:
+        answers: What the person answered.
+        phase: When: ``screening``, ``before``, ``during``, ``after`` or ``next_day``.
+        journal: What happened before; derived facts come from it.
+        now: The moment of asking, with an offset; needed with a journal, and for ``Verdict.valid_until``.
+        rules: Another rule set, such as one with parameters moved towards caution.
+
+    Raises:
+        InvalidAnswer: If ``answers`` are not `Answers`.
+        InvalidRequest: If the phase is unknown, or ``now`` is missing or without an offset.
+
+    Source:
+        Every rule names its own; see docs/reference/rules.md.
+
+    Example:
+        >>> from lumbarkit import Answers, evaluate
+        >>> evaluate(Answers.all_clear(pain_now=3), phase="before").action.value
+        'continue'
+        >>> evaluate(Answers.all_clear(saddle_numbness=True), phase="before").urgency.value
+        'emergency'
+    """
+    return _safety.evaluate(answers, phase=phase, evaluator=_evaluator(rules), journal=journal, now=now)
+
+
+def ask_next(
+    answers: Answers,
+    *,
+    phase: Phase | str,
+    journal: Journal | None = None,
+    now: datetime.datetime | None = None,
+    rules: RuleSet | None = None,
+) -> tuple[Fact, ...]:
+    """Return the unanswered facts that could still change the verdict, most decisive first.
+
+    Empty when nothing could: either all that matters is answered, or the verdict is already the highest.
+
+    Args:
+        answers: What the person answered so far.
+        phase: When, as in `evaluate`.
+        journal: What happened before.
+        now: The moment of asking, with an offset.
+        rules: Another rule set.
+
+    Raises:
+        InvalidAnswer: If ``answers`` are not `Answers`.
+        InvalidRequest: If the phase is unknown, or ``now`` is missing or without an offset.
+    """
+    return _safety.ask_next(answers, phase=phase, evaluator=_evaluator(rules), journal=journal, now=now)
+
+
+@cache
+def _bundled_evaluator() -> _safety.Evaluator:
+    return _safety.Evaluator(content.bundled_ruleset())
+
+
+def _evaluator(rules: RuleSet | None) -> _safety.Evaluator:
+    return _bundled_evaluator() if rules is None else _safety.Evaluator(rules)
