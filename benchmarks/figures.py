@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 from benchmarks.measure import Row, table
 from lumbarkit.figures import Figure, sheet_ids
-from lumbarkit.figures.drawing.scene import stage
+from lumbarkit.figures.drawing.scene import scene_of
 from lumbarkit.figures.poses.library import bases, load_sheet
 from lumbarkit.figures.poses.solving import base_posed, solved
 
@@ -64,7 +64,7 @@ def _outlines(svg: str) -> int:
 def _forget() -> None:
     solved.cache_clear()
     base_posed.cache_clear()
-    stage.cache_clear()
+    scene_of.cache_clear()
 
 
 def _timed(work: Callable[[], object], *, fresh: bool) -> float:

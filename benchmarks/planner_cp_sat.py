@@ -1,7 +1,7 @@
 """The planner's objective as a CP-SAT model: the yardstick of the library's own search.
 
-It is built from the same instance of whole numbers (``lumbarkit.planning.search.model``), so that both solve exactly
-the same problem.
+It is built from the same instance of whole numbers (``lumbarkit.planning.search.model``), so that both solve
+exactly the same problem.
 """
 
 from __future__ import annotations

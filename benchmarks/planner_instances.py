@@ -15,7 +15,9 @@ def model_of(request: PlanRequest, clearance: Clearance, *, seed: int = 0) -> Mo
     catalogue = load_catalogue()
     groundwork = prepared(request, clearance=clearance, catalogue=catalogue)
     wishes = Wishes(prefer=frozenset(request.prefer), seed=seed)
-    return build(groundwork.entries, groundwork.frame, catalogue.planning, wishes, older=clearance.is_older)
+    return build(
+        groundwork.candidates, groundwork.frame, catalogue.planning, wishes, older=clearance.is_older
+    )
 
 
 def instances(count: int, *, seed: int = 1, minutes: int | None = None) -> list[tuple[PlanRequest, Model]]:

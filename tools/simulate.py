@@ -15,7 +15,7 @@ import time
 from lumbarkit.answers import Answers
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
 from lumbarkit.testing.laws import broken_laws
-from lumbarkit.testing.simulator import Kind, Person, live
+from lumbarkit.testing.simulator import LifeKind, Person, live
 from lumbarkit.verbs.planning import plan_programme
 from lumbarkit.verbs.safety import evaluate
 
@@ -44,7 +44,7 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, metavar="N", help="the first seed")
     options = parser.parse_args()
     shared = programmes(options.weeks)
-    kinds = tuple(Kind)
+    kinds = tuple(LifeKind)
     broken = lived = 0
     start = time.monotonic()
     for number in range(options.first, options.first + options.people):

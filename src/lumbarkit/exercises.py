@@ -69,7 +69,7 @@ class Intensity:
 
 
 @attrs.frozen(kw_only=True)
-class Tempo:
+class Timing:
     """The seconds of one repetition around its hold.
 
     Attributes:
@@ -265,7 +265,7 @@ class Exercise:
     bed_ok: bool = False
     intensity: Intensity
     dose: DoseGuide
-    tempo: Tempo
+    tempo: Timing
     breathing: str
     steps: tuple[str, ...]
     cues: tuple[str, ...] = ()

@@ -48,7 +48,7 @@ class Conjunction:
     atoms: tuple[Atom, ...]
 
 
-class Tempo(StrEnum):
+class Pace(StrEnum):
     """How fast to move."""
 
     NORMAL = "normal"
@@ -130,7 +130,7 @@ class Adaptations:
     reps_factor: float = attrs.field(default=1.0, validator=_factor)
     hold_factor: float = attrs.field(default=1.0, validator=_factor)
     hold_cap_s: int | None = attrs.field(default=None, validator=validators.optional(validators.ge(3)))
-    tempo: Tempo = Tempo.NORMAL
+    tempo: Pace = Pace.NORMAL
     level_shift: LevelShift = LevelShift.NONE
     max_exercises: int | None = attrs.field(default=None, validator=validators.optional(validators.ge(1)))
     rest_days: int = attrs.field(default=0, validator=[validators.ge(0), validators.le(7)])
@@ -147,7 +147,7 @@ class Adaptations:
             reps_factor=min(self.reps_factor, other.reps_factor),
             hold_factor=min(self.hold_factor, other.hold_factor),
             hold_cap_s=_lower(self.hold_cap_s, other.hold_cap_s),
-            tempo=_later(Tempo, self.tempo, other.tempo),
+            tempo=_later(Pace, self.tempo, other.tempo),
             level_shift=_later(LevelShift, self.level_shift, other.level_shift),
             max_exercises=_lower(self.max_exercises, other.max_exercises),
             rest_days=max(self.rest_days, other.rest_days),

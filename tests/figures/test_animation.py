@@ -38,7 +38,7 @@ class TestMoments:
 
     def test_a_cycle_ends_where_it_began(self):
         """The last moment is the first pose again."""
-        stage = Figure("bridge").stage
+        stage = Figure("bridge").scene
         times, bodies = moments(stage)
 
         assert bodies[0] is stage.poses["start"].skeleton
@@ -48,14 +48,14 @@ class TestMoments:
     def test_rests_and_movements_add_up(self):
         """The length of a cycle is the rests of the timeline plus one movement for each step."""
         sheet = attrs.evolve(load_sheet("bridge"), timeline=(("start", 0.5), ("lift", 2.0)), move_s=1.5)
-        times, bodies = moments(Figure(sheet).stage)
+        times, bodies = moments(Figure(sheet).scene)
 
         assert times[-1] == pytest.approx(0.5 + 2.0 + 2 * 1.5)
         assert len(bodies) == 1 + 2 + 2 * SAMPLES
 
     def test_gentle_movements_start_slowly(self):
         """With easing the first fifth of the time covers less than a tenth of the way."""
-        stage = Figure("bridge").stage
+        stage = Figure("bridge").scene
         _, bodies = moments(stage)
         heights = [body.joint("pelvis")[1] for body in bodies]
         way = max(heights) - min(heights)
@@ -64,7 +64,7 @@ class TestMoments:
 
     def test_one_pose_rests(self):
         """A figure with one pose has a cycle in which nothing moves."""
-        times, bodies = moments(Figure("glute-squeeze").stage)
+        times, bodies = moments(Figure("glute-squeeze").scene)
 
         assert times[-1] > 1
         assert all(body is bodies[0] for body in bodies)

@@ -2,9 +2,9 @@
 
 import attrs
 
+from lumbarkit.cli.figures import lint_command, sheet_command, svg_command
 from lumbarkit.figures import Figure, lint_sheet, load_sheet
 from lumbarkit.figures import commands as module
-from lumbarkit.figures.commands import lint_command, sheet_command, svg_command
 
 
 def test_lint_says_that_all_is_well():

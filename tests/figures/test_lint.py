@@ -8,7 +8,7 @@ import pytest
 from lumbarkit.figures import Figure, Theme, lint, lint_sheet, load_sheet, sheet_ids
 from lumbarkit.figures.body.body import FREEDOM_INDEX
 from lumbarkit.figures.body.kinematics import place
-from lumbarkit.figures.drawing.scene import stage
+from lumbarkit.figures.drawing.scene import scene_of
 from lumbarkit.figures.linting import _jumps, _motion, check_posed
 from lumbarkit.figures.poses.poses import Arrow, Waiver
 from lumbarkit.figures.poses.scenery import surfaces
@@ -137,7 +137,7 @@ class TestEachRule:
 
     def test_jump(self):
         """A joint that leaps while the others go evenly is found."""
-        scene = Figure("sit-to-stand").stage
+        scene = Figure("sit-to-stand").scene
         steps = [scene.moment("lean", "stand", share / 8) for share in range(1, 8)]
         leaping = [*steps[:4], *([scene.poses["stand"].skeleton] * 4)]
 
@@ -161,7 +161,7 @@ class TestEachRule:
     def test_sinking_on_the_way(self):
         """A part that dips into its surface between two clean poses is found."""
         sheet = load_sheet("bird-dog")
-        scene = stage(sheet, Theme().build, ())
+        scene = scene_of(sheet, Theme().build, ())
         low = tuple(attrs.evolve(plane, level=0.03) for plane in surfaces(sheet.props))
 
         assert "penetrate" in {finding.code for finding in _motion(scene, low)}

@@ -134,7 +134,7 @@ class TestFlesh:
 
 def test_painting_keeps_its_structure_in_motion():
     """All moments of an animation have the same outlines in the same order."""
-    stage = Figure("piriformis-figure-four-supine").stage
+    stage = Figure("piriformis-figure-four-supine").scene
     camera = stage.camera()
     bodies = [posed.skeleton for posed in stage.poses.values()]
     bodies += [stage.moment("start", "cross", share / 5) for share in range(1, 5)]
@@ -152,7 +152,7 @@ class TestBetween:
     )
     def test_planted_parts_stay(self, exercise, one, other):
         """Hands and feet that rest in both poses move less than half a centimetre."""
-        stage = Figure(exercise).stage
+        stage = Figure(exercise).scene
         a, b = stage.poses[one], stage.poses[other]
         resting = [
             ball
@@ -167,7 +167,7 @@ class TestBetween:
 
     def test_the_hips_go_up_steadily(self):
         """In a bridge the hips rise from moment to moment."""
-        stage = Figure("bridge").stage
+        stage = Figure("bridge").scene
         heights = [stage.moment("start", "lift", share / 8).joint("pelvis")[1] for share in range(1, 8)]
 
         assert heights == sorted(heights)

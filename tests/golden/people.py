@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from lumbarkit import HOUSEHOLD, Clearance, PlanRequest
-from lumbarkit.rules import Adaptations, Tempo
+from lumbarkit.rules import Adaptations, Pace
 from lumbarkit.words import Meanwhile, Position, Side
 
 
@@ -42,7 +42,7 @@ def _but(*groups: str) -> tuple[Position, ...]:
     return tuple(each for each in Position if each.group not in groups)
 
 
-_GENTLE = Adaptations(reps_factor=0.5, hold_factor=0.5, tempo=Tempo.SLOWER, max_exercises=4)
+_GENTLE = Adaptations(reps_factor=0.5, hold_factor=0.5, tempo=Pace.SLOWER, max_exercises=4)
 
 PEOPLE = {
     "acute-10": Person(PlanRequest(minutes=10, stage="acute", level=1), cleared()),

@@ -11,7 +11,7 @@ from benchmarks.planner_instances import model_of
 from hypothesis import given, settings
 
 from lumbarkit import Clearance, PlanRequest
-from lumbarkit.planning.search.insertion import NONE, Trials
+from lumbarkit.planning.search.insertion import NONE, Insertions
 from lumbarkit.planning.search.model import Model
 from lumbarkit.planning.search.objective import BROKEN, Choice, total, violation
 from lumbarkit.planning.search.pairs import best_pair
@@ -22,7 +22,7 @@ from lumbarkit.testing import strategies
 _BETWEEN_BLOCKS = 24
 
 
-def _refitted(model: Model, trials: Trials, picks: Choice) -> Iterator[Choice]:
+def _refitted(model: Model, trials: Insertions, picks: Choice) -> Iterator[Choice]:
     """Yield a choice with every number of minutes of its bout."""
     bout = next((index for index, _ in picks if trials.fitting.fits[index]), None)
     if bout is None:
@@ -32,7 +32,7 @@ def _refitted(model: Model, trials: Trials, picks: Choice) -> Iterator[Choice]:
         yield tuple((index, option if index == bout else old) for index, old in picks)
 
 
-def _best_by_hand(model: Model, trials: Trials, picks: Choice, new: Choice) -> int:
+def _best_by_hand(model: Model, trials: Insertions, picks: Choice, new: Choice) -> int:
     """Return the best score with exercises put in, over their doses and the minutes of the bout."""
     best = NONE
     doses: list[Choice] = [()]
@@ -55,10 +55,10 @@ def _free(model: Model, picks: Choice, indices: tuple[int, ...]) -> list[int]:
 
 
 @pytest.fixture(params=[5, 12, 20])
-def instance(request: pytest.FixtureRequest) -> tuple[Model, Trials, Choice]:
+def instance(request: pytest.FixtureRequest) -> tuple[Model, Insertions, Choice]:
     """Return an instance with the choice that the search makes of it."""
     model = model_of(PlanRequest(minutes=request.param), Clearance.assumed_healthy(reason="a test"))
-    return model, Trials(model), search(model)
+    return model, Insertions(model), search(model)
 
 
 class TestTrials:
@@ -69,7 +69,7 @@ class TestTrials:
     def test_a_trial_has_the_score_of_its_choice(self, request: PlanRequest, clearance: Clearance) -> None:
         """With one exercise put in or two, the score is that of the published objective."""
         model = model_of(request, clearance)
-        trials = Trials(model)
+        trials = Insertions(model)
         choice = search(model)
         for place in range(len(choice)):
             left = choice[:place] + choice[place + 1 :]
@@ -80,7 +80,7 @@ class TestTrials:
                 if trial is not None:
                     assert trial.score == total(model, trial.picks)
 
-    def test_one_more_is_the_best_one(self, instance: tuple[Model, Trials, Choice]) -> None:
+    def test_one_more_is_the_best_one(self, instance: tuple[Model, Insertions, Choice]) -> None:
         """No exercise with any dose, and no other minutes of the bout, would have been better."""
         model, trials, choice = instance
         for place in range(len(choice)):
@@ -95,7 +95,7 @@ class TestTrials:
                 assert found is not None
                 assert found.score == by_hand
 
-    def test_two_more_are_the_best_two(self, instance: tuple[Model, Trials, Choice]) -> None:
+    def test_two_more_are_the_best_two(self, instance: tuple[Model, Insertions, Choice]) -> None:
         """No two exercises that go in at different places would have been better than the two found."""
         model, trials, choice = instance
         order = [index for index, _ in choice]
@@ -118,7 +118,7 @@ class TestTrials:
                     assert not violation(model, found.picks)
         assert seen
 
-    def test_asking_for_more_finds_no_less(self, instance: tuple[Model, Trials, Choice]) -> None:
+    def test_asking_for_more_finds_no_less(self, instance: tuple[Model, Insertions, Choice]) -> None:
         """What is found from scratch is found too when only something as good is asked for: bounds hold."""
         model, trials, choice = instance
         for size in (1, 2):
@@ -126,7 +126,7 @@ class TestTrials:
                 left = tuple(pick for pick in choice if pick not in gone)
                 one = trials.insert(left, NONE)
                 two = best_pair(trials, left, NONE, trials.everything)
-                fresh = Trials(model)
+                fresh = Insertions(model)
 
                 if one is not None:
                     again = fresh.insert(left, one.score - 1)
@@ -137,7 +137,7 @@ class TestTrials:
                     assert again is not None
                     assert again.score >= two.score - _BETWEEN_BLOCKS
 
-    def test_nothing_is_tried_twice(self, instance: tuple[Model, Trials, Choice]) -> None:
+    def test_nothing_is_tried_twice(self, instance: tuple[Model, Insertions, Choice]) -> None:
         """A trial is remembered, with what it is better than, whatever it is asked to surpass later."""
         _, trials, choice = instance
         left = choice[1:]

@@ -112,7 +112,7 @@ class TestSearch:
         groundwork = prepared(request, clearance=clearance, catalogue=catalogue)
         wishes = Wishes(prefer=frozenset(request.prefer), seed=seed)
         older = clearance.is_older
-        model = build(groundwork.entries, groundwork.frame, catalogue.planning, wishes, older=older)
+        model = build(groundwork.candidates, groundwork.frame, catalogue.planning, wishes, older=older)
         choice = search(model)
         routine = _planned(request, clearance, seed)
 
@@ -129,7 +129,7 @@ class TestSearch:
         catalogue = load_catalogue()
         groundwork = prepared(request, clearance=clearance, catalogue=catalogue)
         model = build(
-            groundwork.entries, groundwork.frame, catalogue.planning, Wishes(), older=clearance.is_older
+            groundwork.candidates, groundwork.frame, catalogue.planning, Wishes(), older=clearance.is_older
         )
         choice = search(model)
         if not choice or violation(model, choice):

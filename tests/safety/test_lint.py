@@ -6,7 +6,7 @@ import pytest
 from lumbarkit import ContentError, load_rules
 from lumbarkit.facts import FactList, MustAnswerIf
 from lumbarkit.rules import Parameter, Rule
-from lumbarkit.safety.lint import BOX_LAWS, CARD_LAWS, box_faults, rule_faults
+from lumbarkit.safety.lint import BOX_LAWS, CARD_LAWS, form_faults, rule_faults
 from lumbarkit.words import Meanwhile
 from tests.safety.planted import atom, rule, with_rules
 
@@ -201,7 +201,7 @@ def test_a_broken_law_is_named(bad: Rule, message: str) -> None:
 )
 def test_what_just_keeps_the_laws_is_accepted(fine: Rule) -> None:
     """A rule one step inside every law is no fault."""
-    assert box_faults(with_rules(fine)) == []
+    assert form_faults(with_rules(fine)) == []
 
 
 def test_a_rule_that_may_leave_light_exercise_leaves_no_more() -> None:
@@ -345,4 +345,4 @@ def test_moved_parameters_keep_the_laws() -> None:
     """With every parameter at its limit the rules still keep every law of form."""
     rules = load_rules()
     moved = rules.with_parameters(**{name: each.limit for name, each in rules.parameters.items()})
-    assert box_faults(moved) == []
+    assert form_faults(moved) == []

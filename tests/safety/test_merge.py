@@ -5,7 +5,7 @@ from itertools import product
 import attrs
 import pytest
 
-from lumbarkit.rules import Adaptations, Cue, Joint, LevelShift, Only, Progression, Tempo, merged
+from lumbarkit.rules import Adaptations, Cue, Joint, LevelShift, Only, Pace, Progression, merged
 from lumbarkit.words import Direction
 
 _FACTORS = (1.0, 0.75, 0.5)
@@ -15,7 +15,7 @@ ORDERED: dict[str, tuple[object, ...]] = {
     "reps_factor": _FACTORS,
     "hold_factor": _FACTORS,
     "hold_cap_s": (None, 30, 20, 10, 5, 3),
-    "tempo": tuple(Tempo),
+    "tempo": tuple(Pace),
     "level_shift": tuple(LevelShift),
     "max_exercises": (None, 8, 3, 1),
     "rest_days": tuple(range(8)),

@@ -13,7 +13,7 @@ from lumbarkit.answers import Answers
 from lumbarkit.planning.adapt.adaptation import Adaptation, Change
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
 from lumbarkit.testing.laws import LAWS, broken_laws
-from lumbarkit.testing.simulator import Kind, Life, Person, live
+from lumbarkit.testing.simulator import Life, LifeKind, Person, live
 from lumbarkit.verbs.planning import adapt, plan_programme
 from lumbarkit.verbs.safety import evaluate
 from lumbarkit.words import Phase
@@ -30,7 +30,7 @@ def _half_a_year() -> Programme:
 
 
 @cache
-def _life(kind: Kind, seed: int = 1) -> Life:
+def _life(kind: LifeKind, seed: int = 1) -> Life:
     return live(Person(kind=kind, seed=seed), programme(), days=42)
 
 
@@ -39,44 +39,44 @@ class TestPeople:
 
     def test_the_same_seed_lives_the_same_life(self) -> None:
         """A person and all that happens follow from kind and seed alone."""
-        person = Person(kind=Kind.FLARING, seed=3)
+        person = Person(kind=LifeKind.FLARING, seed=3)
 
         assert live(person, programme(), days=10).journal == live(person, programme(), days=10).journal
 
     def test_another_seed_lives_another_life(self) -> None:
         """Seeds tell people of one kind apart."""
-        lives = [live(Person(kind=Kind.FLARING, seed=seed), programme(), days=14) for seed in (2, 3)]
+        lives = [live(Person(kind=LifeKind.FLARING, seed=seed), programme(), days=14) for seed in (2, 3)]
 
         assert lives[0].journal != lives[1].journal
 
     def test_recovering_people_get_better(self) -> None:
         """Their pain after ten weeks is well below where it began."""
-        person = Person(kind=Kind.RECOVERING, seed=2)
+        person = Person(kind=LifeKind.RECOVERING, seed=2)
 
         assert person.pain(datetime.timedelta(days=70)) <= person.pain(datetime.timedelta(0)) - 2
 
     def test_one_sided_people_do_less_on_one_side(self) -> None:
         """Their journal shows the weaker side, before the plan evens it out."""
-        sides = _life(Kind.ONE_SIDED).journal.sides().overall
+        sides = _life(LifeKind.ONE_SIDED).journal.sides().overall
 
         assert sides.left.reps != sides.right.reps
 
     def test_people_who_do_not_adhere_do_fewer_sessions(self) -> None:
         """They come less often than those who recover."""
-        assert len(_life(Kind.NON_ADHERENT).routines) < len(_life(Kind.RECOVERING).routines)
+        assert len(_life(LifeKind.NON_ADHERENT).routines) < len(_life(LifeKind.RECOVERING).routines)
 
 
 class TestLaws:
     """Brief: laws over 26 simulated weeks; the long run is ``python -m tools.simulate --people 2000``."""
 
-    @pytest.mark.parametrize("kind", list(Kind))
-    def test_six_weeks_break_no_law(self, kind: Kind) -> None:
+    @pytest.mark.parametrize("kind", list(LifeKind))
+    def test_six_weeks_break_no_law(self, kind: LifeKind) -> None:
         """Whatever drives a person, six weeks break no law."""
         assert broken_laws(_life(kind)) == []
 
     @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(kind=st.sampled_from(list(Kind)), seed=st.integers(0, 10_000), goes=st.booleans())
-    def test_half_a_year_breaks_no_law(self, kind: Kind, seed: int, goes: bool) -> None:
+    @given(kind=st.sampled_from(list(LifeKind)), seed=st.integers(0, 10_000), goes=st.booleans())
+    def test_half_a_year_breaks_no_law(self, kind: LifeKind, seed: int, goes: bool) -> None:
         """Twenty-six weeks of anyone break no law."""
         person = Person(kind=kind, seed=seed, goes_to_review=goes)
 
@@ -84,7 +84,7 @@ class TestLaws:
 
     def test_a_planted_change_is_seen(self) -> None:
         """A programme that changes without a word breaks the law that says so."""
-        life = _life(Kind.RECOVERING)
+        life = _life(LifeKind.RECOVERING)
         adaptations = tuple((date, attrs.evolve(each, changes=())) for date, each in life.adaptations)
 
         assert any(
@@ -94,7 +94,7 @@ class TestLaws:
 
     def test_planted_progress_is_seen(self) -> None:
         """Progress on the first day breaks the law that it is earned, and a missing reason breaks its own."""
-        life = _life(Kind.RECOVERING)
+        life = _life(LifeKind.RECOVERING)
         date, first = life.adaptations[0]
         planted = [
             Change(what=f"{name}, {date}", before="5 times", after="6 times", rule="HIS-10", reason="")
@@ -112,7 +112,7 @@ class TestLaws:
 
     def test_unequal_sides_are_seen(self) -> None:
         """A routine that favours one side breaks the law of equal sides."""
-        life = _life(Kind.RECOVERING)
+        life = _life(LifeKind.RECOVERING)
         date, routine = life.routines[0]
         sides = {**routine.ledger.work_by_side, "left": routine.ledger.work_by_side["right"] + 5}
         ledger = attrs.evolve(routine.ledger, work_by_side=type(routine.ledger.work_by_side)(sides))
@@ -123,7 +123,7 @@ class TestLaws:
 
     def test_a_steep_week_is_seen(self) -> None:
         """A week far above all before it breaks the law of the ramp."""
-        life = _life(Kind.RECOVERING)
+        life = _life(LifeKind.RECOVERING)
         weeks = life.programme.weeks
         steep = attrs.evolve(weeks[1], sessions=weeks[1].sessions * 3)
 
@@ -135,7 +135,7 @@ class TestLaws:
 
     def test_exercise_under_a_referral_is_seen(self) -> None:
         """Work that is done while an urgent referral is open breaks the law that it stays open."""
-        life = _life(Kind.RECOVERING)
+        life = _life(LifeKind.RECOVERING)
         first = life.journal.entries[0]
         entries = (attrs.evolve(first, verdict="refer:emergency"), *life.journal.entries[1:])
         journal = type(life.journal)(entries)

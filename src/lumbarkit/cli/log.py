@@ -10,8 +10,7 @@ import attrs
 
 from lumbarkit import INTENDED_USE
 from lumbarkit.answers import Answers
-from lumbarkit.cli.files import read_json
-from lumbarkit.cli.programme_file import planned_for
+from lumbarkit.cli.files import planned_for, read_json
 from lumbarkit.cli.store import add_moment_option, add_store_options, moment, opened
 from lumbarkit.content import bundled_facts
 from lumbarkit.errors import Fault, InvalidRequest

@@ -11,8 +11,8 @@ import attrs
 
 from lumbarkit import INTENDED_USE
 from lumbarkit.answers import Answers
+from lumbarkit.cli.files import read_programme, write_programme
 from lumbarkit.cli.plan import add_request_options, request_of
-from lumbarkit.cli.programme_file import read_programme, write_programme
 from lumbarkit.cli.store import add_moment_option, add_store_options, moment, opened
 from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.journal import Journal

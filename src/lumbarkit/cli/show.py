@@ -6,8 +6,8 @@ import argparse
 import json
 from pathlib import Path
 
+from lumbarkit.cli.figures import svg_command
 from lumbarkit.figures import Figure
-from lumbarkit.figures.commands import svg_command
 from lumbarkit.verbs.catalogue import load_catalogue
 from lumbarkit.verbs.values import to_dict
 from lumbarkit.words import Side

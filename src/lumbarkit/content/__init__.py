@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import os
 
     from lumbarkit.catalogue.catalogue import Catalogue
-    from lumbarkit.content.folder import Place
+    from lumbarkit.content.folder import Folder
     from lumbarkit.content.shelf import Shelf
     from lumbarkit.safety import RuleSet
 
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 
-def data_folder() -> Place:
+def data_folder() -> Folder:
     """Return the folder of bundled content, on disk or inside a zip."""
     # Asking importlib_resources takes longer than reading the whole catalogue, so it is asked only in a zip.
     on_disk = Path(__file__).parent.parent / "data"

@@ -21,7 +21,7 @@ from lumbarkit.sources import Source
 from lumbarkit.vocabularies import Vocabulary
 
 
-class Place(Protocol):
+class Folder(Protocol):
     """What is needed of a folder or file, on disk or inside a zip."""
 
     @property
@@ -67,7 +67,7 @@ KINDS: tuple[Kind, ...] = (
 KIND_OF = {kind.folder: kind for kind in KINDS}
 
 
-def documents(folder: Place, kind: str) -> dict[str, bytes]:
+def documents(folder: Folder, kind: str) -> dict[str, bytes]:
     """Return the bytes of every entry of a kind, by file name, in order of name."""
     place = folder.joinpath(kind)
     if not place.is_dir():

@@ -13,7 +13,7 @@ from attrs import validators
 from lumbarkit.catalogue.catalogue import Background, Catalogue
 from lumbarkit.codec.converter import structure
 from lumbarkit.codec.documents import parsed
-from lumbarkit.content.folder import KIND_OF, Place, documents
+from lumbarkit.content.folder import KIND_OF, Folder, documents
 from lumbarkit.errors import ContentError, Fault
 from lumbarkit.facts import FactList
 from lumbarkit.frozenmap import FrozenMap
@@ -50,7 +50,7 @@ class Parameters:
     parameters: tuple[Parameter, ...]
 
 
-def entries(folder: Place, kind: str, *, careful: bool) -> tuple[Any, ...]:
+def entries(folder: Folder, kind: str, *, careful: bool) -> tuple[Any, ...]:
     """Return every entry of a kind, in order of file name.
 
     Raises:
@@ -84,7 +84,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def single(folder: Place, name: str, kind: type[T], *, careful: bool) -> T:
+def single(folder: Folder, name: str, kind: type[T], *, careful: bool) -> T:
     """Return the one document of a name.
 
     Raises:
@@ -96,13 +96,13 @@ def single(folder: Place, name: str, kind: type[T], *, careful: bool) -> T:
     return structure(kind, parsed(place.read_bytes(), where=name, careful=careful), where=name)
 
 
-def catalogue(folder: Place, *, careful: bool) -> Catalogue:
+def catalogue(folder: Folder, *, careful: bool) -> Catalogue:
     """Return the catalogue of a folder, without looking across entries."""
     exercises = entries(folder, "exercises", careful=careful)
     return Catalogue(exercises, background=background(folder, careful=careful))
 
 
-def background(folder: Place, *, careful: bool) -> Background:
+def background(folder: Folder, *, careful: bool) -> Background:
     """Return what the catalogue of a folder holds besides its exercises."""
     topics = entries(folder, "education", careful=careful)
     return Background(
@@ -115,7 +115,7 @@ def background(folder: Place, *, careful: bool) -> Background:
     )
 
 
-def ruleset(folder: Place, facts: FactList, *, careful: bool) -> RuleSet:
+def ruleset(folder: Folder, facts: FactList, *, careful: bool) -> RuleSet:
     """Return the rules of a folder with all they speak of."""
     return RuleSet(
         facts=facts,

@@ -15,7 +15,7 @@ from attrs import validators
 from lumbarkit.codec.converter import structure
 from lumbarkit.codec.documents import parsed
 from lumbarkit.content.checks import faults_across
-from lumbarkit.content.folder import KIND_OF, Place
+from lumbarkit.content.folder import KIND_OF, Folder
 from lumbarkit.content.retired import Retired, Retirement
 from lumbarkit.content.shelf import Shelf, entries_of, missing, place_of
 from lumbarkit.errors import ContentError, Fault
@@ -73,7 +73,7 @@ class Overlay:
     changes: tuple[EntryChange, ...]
 
 
-def overlaid(shelf: Shelf, over: Place) -> Shelf:
+def overlaid(shelf: Shelf, over: Folder) -> Shelf:
     """Return a clean shelf with a downstream folder laid over it.
 
     Raises:
@@ -95,7 +95,7 @@ def overlaid(shelf: Shelf, over: Place) -> Shelf:
     return result
 
 
-def _read(over: Place) -> tuple[Overlay, dict[str, dict[str, Any]], list[Fault]]:
+def _read(over: Folder) -> tuple[Overlay, dict[str, dict[str, Any]], list[Fault]]:
     place = over.joinpath("overlay.json")
     where = f"{_PREFIX}overlay.json"
     if not place.is_file():

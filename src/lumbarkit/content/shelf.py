@@ -10,7 +10,7 @@ import attrs
 from lumbarkit.catalogue.catalogue import Background, Catalogue
 from lumbarkit.codec.converter import structure
 from lumbarkit.codec.documents import parsed
-from lumbarkit.content.folder import KIND_OF, KINDS, Kind, Place, documents
+from lumbarkit.content.folder import KIND_OF, KINDS, Folder, Kind, documents
 from lumbarkit.content.loader import Manifest, Parameters
 from lumbarkit.content.retired import Retired
 from lumbarkit.education import Topic
@@ -152,7 +152,7 @@ def missing(
     )
 
 
-def read(folder: Place) -> tuple[Shelf, list[Fault]]:
+def read(folder: Folder) -> tuple[Shelf, list[Fault]]:
     """Return what a folder holds, and every fault that shows in one file alone."""
     faults: list[Fault] = []
     values: dict[str, dict[str, Any]] = {}
@@ -173,7 +173,7 @@ def read(folder: Place) -> tuple[Shelf, list[Fault]]:
     return Shelf(values=values, names=names, singles=singles, is_whole=not faults), faults
 
 
-def entries_of(folder: Place, kind: Kind, faults: list[Fault]) -> tuple[dict[str, Any], frozenset[str]]:
+def entries_of(folder: Folder, kind: Kind, faults: list[Fault]) -> tuple[dict[str, Any], frozenset[str]]:
     """Return the entries of one kind by key, and the keys that file names promise; faults are added."""
     if not folder.joinpath(kind.folder).is_dir():
         faults.append(Fault(f"{kind.folder}/", "folder is missing"))
@@ -207,7 +207,7 @@ def entries_of(folder: Place, kind: Kind, faults: list[Fault]) -> tuple[dict[str
     return values, frozenset(names)
 
 
-def _strangers(folder: Place, kind: Kind) -> list[Fault]:
+def _strangers(folder: Folder, kind: Kind) -> list[Fault]:
     # A file called bridge.jsn would otherwise just not be there, and nobody would be told.
     names = sorted(each.name for each in folder.joinpath(kind.folder).iterdir())
     return [

@@ -14,7 +14,7 @@ from typing import Any
 from lumbarkit.codec.documents import parsed
 from lumbarkit.codec.writer import canonical, plain
 from lumbarkit.content import clean_shelf, data_folder
-from lumbarkit.content.folder import Place
+from lumbarkit.content.folder import Folder
 from lumbarkit.content.shelf import ruleset_of
 from lumbarkit.errors import ContentError, Fault, InvalidRequest
 from lumbarkit.export.jsonlogic import rules_as_jsonlogic
@@ -170,7 +170,7 @@ def _listed(root: Path) -> dict[str, str] | Fault:
     return {name: digest for digest, _, name in (line.partition("  ") for line in lines.splitlines())}
 
 
-def _files(folder: Place, above: str = "") -> Iterator[tuple[str, bytes]]:
+def _files(folder: Folder, above: str = "") -> Iterator[tuple[str, bytes]]:
     for each in sorted(folder.iterdir(), key=lambda found: str(found.name)):
         if each.name.startswith((".", "__")):
             continue

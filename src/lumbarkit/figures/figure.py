@@ -9,7 +9,7 @@ from lumbarkit.errors import InvalidRequest
 from lumbarkit.figures.body.landmarks import Layout, landmarks
 from lumbarkit.figures.body.muscles import MUSCLES
 from lumbarkit.figures.drawing import animation, storyboard
-from lumbarkit.figures.drawing.scene import Stage, stage
+from lumbarkit.figures.drawing.scene import Scene, scene_of
 from lumbarkit.figures.drawing.storyboard import Words
 from lumbarkit.figures.drawing.theme import Theme
 from lumbarkit.figures.poses.library import load_sheet
@@ -69,9 +69,9 @@ class Figure:
         )
 
     @property
-    def stage(self) -> Stage:
+    def scene_of(self) -> Scene:
         """The solved poses with everything all pictures share."""
-        return stage(self.sheet, self.theme.build, self._muscles)
+        return scene_of(self.sheet, self.theme.build, self._muscles)
 
     @property
     def pose_names(self) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ class Figure:
 
     def storyboard(self) -> str:
         """All key poses side by side, as SVG."""
-        return storyboard.storyboard(self.stage, self.words, self.theme, is_mirrored=self._is_mirrored)
+        return storyboard.storyboard(self.scene, self.words, self.theme, is_mirrored=self._is_mirrored)
 
     def frame(self, name: str) -> str:
         """One key pose, as SVG.
@@ -104,7 +104,7 @@ class Figure:
         """
         label = self.label(name)
         words = Words(title=f"{self.name}: {label}", description=label)
-        return storyboard.frame(self.stage, name, words, self.theme, is_mirrored=self._is_mirrored)
+        return storyboard.frame(self.scene, name, words, self.theme, is_mirrored=self._is_mirrored)
 
     def animated(self, *, start: Start = "click") -> str:
         """The movement as SVG that plays without a script.
@@ -113,7 +113,7 @@ class Figure:
             start: ``click`` plays when the picture is clicked, ``auto`` at once and for ever.
         """
         return animation.animated(
-            self.stage, self.words, self.theme, is_mirrored=self._is_mirrored, is_clicked=start == "click"
+            self.scene, self.words, self.theme, is_mirrored=self._is_mirrored, is_clicked=start == "click"
         )
 
     def landmarks(self, name: str, layout: Layout = "coco17") -> Mapping[str, tuple[float, float, float]]:
@@ -127,7 +127,7 @@ class Figure:
             Name to (x forward, y up, z to the person's right) in body heights.
         """
         self.sheet.pose(name)
-        return landmarks(self.stage.poses[name].skeleton, layout, is_mirrored=self._is_mirrored)
+        return landmarks(self.scene.poses[name].skeleton, layout, is_mirrored=self._is_mirrored)
 
     def data_uri(self) -> str:
         """The storyboard as a data URI for an ``<img>``."""

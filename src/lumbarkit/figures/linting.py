@@ -15,7 +15,7 @@ from lumbarkit.figures.body.body import BALLS, FREEDOMS, SEGMENTS, SPOTS, Vector
 from lumbarkit.figures.body.contacts import Surface
 from lumbarkit.figures.body.kinematics import Skeleton, centre_of_mass, place
 from lumbarkit.figures.drawing.marks import arrow_way
-from lumbarkit.figures.drawing.scene import Stage, stage
+from lumbarkit.figures.drawing.scene import Scene, scene_of
 from lumbarkit.figures.drawing.theme import Theme
 from lumbarkit.figures.poses.library import load_sheet, sheet_ids
 from lumbarkit.figures.poses.poses import PoseSheet
@@ -75,7 +75,7 @@ def lint_sheet(sheet: PoseSheet, *, is_waived: bool = True) -> tuple[Finding, ..
         sheet: What to check.
         is_waived: Leave out what the sheet's own exceptions accept.
     """
-    scene = stage(sheet, Theme().build, ())
+    scene = scene_of(sheet, Theme().build, ())
     planes = surfaces(sheet.props)
     found = list(_still(scene, planes))
     found += _motion(scene, planes)
@@ -122,7 +122,7 @@ def check_posed(exercise: str, posed: Posed, planes: tuple[Surface, ...]) -> Ite
             yield finding("balance", f"the body would fall: it balances {_cm(off)} beside what carries it")
 
 
-def _still(scene: Stage, planes: tuple[Surface, ...]) -> Iterator[Finding]:
+def _still(scene: Scene, planes: tuple[Surface, ...]) -> Iterator[Finding]:
     for posed in scene.poses.values():
         yield from check_posed(scene.sheet.id, posed, planes)
         yield from _twin(scene.sheet.id, posed)
@@ -140,7 +140,7 @@ def _twin(exercise: str, posed: Posed) -> Iterator[Finding]:
         yield Finding(exercise=exercise, pose=posed.key.name, code="mirror", message=message)
 
 
-def _motion(scene: Stage, planes: tuple[Surface, ...]) -> Iterator[Finding]:
+def _motion(scene: Scene, planes: tuple[Surface, ...]) -> Iterator[Finding]:
     """Hands and feet that rest must not slide, and no joint may jump between moments."""
     sheet = scene.sheet
     names = [name for name, _ in sheet.timeline] or list(scene.poses)
@@ -187,7 +187,7 @@ def _jumps(one: str, other: str, steps: list[Skeleton]) -> Iterator[str]:
         yield f"{where} makes {worst:.0%} of its way from {one} to {other} in one eighth of the time"
 
 
-def _texts(scene: Stage) -> Iterator[Finding]:
+def _texts(scene: Scene) -> Iterator[Finding]:
     sheet = scene.sheet
     is_sided = any("{side}" in pose.label or "{other}" in pose.label for pose in sheet.poses)
     for pose in sheet.poses:

@@ -6,7 +6,7 @@ from lumbarkit.journal.entries import JournalEntry, Performed
 from lumbarkit.journal.exercise_history import ExerciseRecord
 from lumbarkit.journal.journal import Journal
 from lumbarkit.journal.pain import Flare, PainDay, PainReport
-from lumbarkit.journal.sessions import Session
+from lumbarkit.journal.sessions import DoneSession
 from lumbarkit.journal.sides import BothSides, Sides, SideWork
 from lumbarkit.journal.table import to_csv
 
@@ -22,7 +22,7 @@ __all__ = [
     "PainDay",
     "PainReport",
     "Performed",
-    "Session",
+    "DoneSession",
     "Sides",
     "SideWork",
     "to_csv",

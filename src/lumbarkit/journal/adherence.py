@@ -9,7 +9,7 @@ import attrs
 
 from lumbarkit.journal.balance import monday_of
 from lumbarkit.journal.entries import JournalEntry
-from lumbarkit.journal.sessions import Session
+from lumbarkit.journal.sessions import DoneSession
 
 _WEEK = datetime.timedelta(days=7)
 
@@ -51,7 +51,7 @@ class Adherence:
 
 def adherence(
     entries: Sequence[JournalEntry],
-    sessions: Sequence[Session],
+    sessions: Sequence[DoneSession],
     *,
     planned: Iterable[datetime.date] | None,
     today: datetime.date,

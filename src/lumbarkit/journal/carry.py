@@ -11,9 +11,9 @@ from lumbarkit.facts import Fact, FactList, Value
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal.entries import JournalEntry
 from lumbarkit.journal.facts import facts_of_history, pain_to_compare, usual_pain
-from lumbarkit.journal.index import History
+from lumbarkit.journal.index import Index
 from lumbarkit.journal.pain_days import usual
-from lumbarkit.journal.sessions import EARLIEST_MORNING, Session, first_day, sessions
+from lumbarkit.journal.sessions import EARLIEST_MORNING, DoneSession, first_day, sessions
 from lumbarkit.words import Phase
 
 GATE_ANSWERS = ("no", "yes")
@@ -27,7 +27,7 @@ _LARGER_COUNTS = ("leg_numbness_days", "soreness_days")
 
 
 def completed(
-    history: History,
+    history: Index,
     entries: Sequence[JournalEntry],
     answers: Answers,
     *,
@@ -64,8 +64,8 @@ def completed(
 
 
 def running_session(
-    history: History, entries: Sequence[JournalEntry], *, phase: Phase, now: datetime.datetime
-) -> Session | None:
+    history: Index, entries: Sequence[JournalEntry], *, phase: Phase, now: datetime.datetime
+) -> DoneSession | None:
     """Return the session that a phase speaks of; None when there is none.
 
     During and after: the session of the newest entry that has one, if that entry is dated today or is less
@@ -86,7 +86,7 @@ def running_session(
     return None
 
 
-def reference_pain(history: History, running: Session | None, *, now: datetime.datetime) -> int | None:
+def reference_pain(history: Index, running: DoneSession | None, *, now: datetime.datetime) -> int | None:
     """Return the pain that a session's ratings are measured against; None when nothing is known.
 
     The first rating before the session; else the usual pain of its day, which today's stands for when no
@@ -97,7 +97,7 @@ def reference_pain(history: History, running: Session | None, *, now: datetime.d
     return usual_pain(history, now.toordinal() if running is None else running.day)
 
 
-def gate(history: History, answer: str, *, facts: FactList) -> Answers:
+def gate(history: Index, answer: str, *, facts: FactList) -> Answers:
     """Return the warning signs that one gate answer carries over; see `Journal.gate`."""
     if answer not in GATE_ANSWERS:
         near = nearest(answer, GATE_ANSWERS)
@@ -113,7 +113,7 @@ def gate(history: History, answer: str, *, facts: FactList) -> Answers:
     return Answers.of(kept)
 
 
-def gate_asks(history: History, answer: str, *, facts: FactList) -> tuple[str, ...]:
+def gate_asks(history: Index, answer: str, *, facts: FactList) -> tuple[str, ...]:
     """Return the warning signs that have to be asked one by one; see `Journal.gate_asks`."""
     kept = gate(history, answer, facts=facts)
     return tuple(
@@ -123,7 +123,7 @@ def gate_asks(history: History, answer: str, *, facts: FactList) -> tuple[str, .
     )
 
 
-def _was_worrying(history: History, fact: Fact) -> bool:
+def _was_worrying(history: Index, fact: Fact) -> bool:
     entry = history.latest.get(fact.name)
     return entry is not None and not _is_quiet(fact, entry.answers[fact.name])
 
@@ -137,7 +137,7 @@ def _warning_signs(facts: FactList) -> Iterator[Fact]:
 
 
 def _carried(
-    history: History, running: Session | None, *, phase: Phase, now: datetime.datetime, facts: FactList
+    history: Index, running: DoneSession | None, *, phase: Phase, now: datetime.datetime, facts: FactList
 ) -> dict[str, Value]:
     today = now.toordinal()
     values = {}
@@ -165,8 +165,8 @@ def _of_the_session(answers: Mapping[str, Value], facts: FactList) -> dict[str, 
 
 
 def _compared(
-    history: History,
-    running: Session | None,
+    history: Index,
+    running: DoneSession | None,
     answers: Answers,
     *,
     phase: Phase,
@@ -198,9 +198,9 @@ _RISES = {
 }
 
 
-def _session(history: History, name: str) -> Session:
+def _session(history: Index, name: str) -> DoneSession:
     entries = history.by_session[name]
-    return Session(id=name, entries=entries, day=first_day(entries))
+    return DoneSession(id=name, entries=entries, day=first_day(entries))
 
 
 def _newest_first(entries: Sequence[JournalEntry], *, now: datetime.datetime) -> Iterator[JournalEntry]:

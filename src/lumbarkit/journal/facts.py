@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from lumbarkit.facts import Fact, FactList, Policy, Value
 from lumbarkit.journal.flares import flares
-from lumbarkit.journal.index import REFERRALS, History
+from lumbarkit.journal.index import REFERRALS, Index
 from lumbarkit.journal.pain_days import days_since_improvement, latest_before, trend, usual
 from lumbarkit.journal.runs import days_running
-from lumbarkit.journal.sessions import Session
+from lumbarkit.journal.sessions import DoneSession
 from lumbarkit.words import Phase
 
 #: An answer from screening stands in for what cannot be derived for as long as a screening counts.
@@ -25,8 +25,8 @@ _WORSE_MORNING = 2
 
 
 def facts_of_history(
-    history: History,
-    sessions: list[Session],
+    history: Index,
+    sessions: list[DoneSession],
     *,
     episode_start: datetime.date | None,
     now: datetime.datetime,
@@ -50,7 +50,7 @@ def facts_of_history(
     return {name: _capped(value, facts.get(name)) for name, value in values.items() if value is not None}
 
 
-def usual_pain(history: History, today: int) -> int | None:
+def usual_pain(history: Index, today: int) -> int | None:
     """Return the usual pain of the last seven days; while unknown, what screening asked on this day."""
     derived = usual(history.pains, today)
     if derived is None and history.asked_usual is not None and history.asked_usual[0] == today:
@@ -58,7 +58,7 @@ def usual_pain(history: History, today: int) -> int | None:
     return derived
 
 
-def pain_to_compare(history: History, today: int) -> int | None:
+def pain_to_compare(history: Index, today: int) -> int | None:
     """Return what today's pain is compared with before a session.
 
     Usual pain; else the newest recorded pain 1 to 28 days back; else the usual pain asked at screening at
@@ -80,7 +80,7 @@ def _capped(value: Value, fact: Fact | None) -> Value:
     return min(value, fact.maximum)
 
 
-def _duration(history: History, episode_start: datetime.date | None, today: int) -> int | None:
+def _duration(history: Index, episode_start: datetime.date | None, today: int) -> int | None:
     if episode_start is not None:
         return today - episode_start.toordinal()
     asked = history.asked_duration
@@ -90,12 +90,12 @@ def _duration(history: History, episode_start: datetime.date | None, today: int)
     return max(0, today - asked[0]) + asked[1]
 
 
-def _open_referral(history: History, today: int) -> str:
+def _open_referral(history: Index, today: int) -> str:
     recent = [rank for rank, day in history.referrals.items() if today - day < _REFERRAL_LOOK_BACK]
     return REFERRALS[max(recent, default=0)]
 
 
-def _screening_age(history: History, today: int, facts: FactList) -> int:
+def _screening_age(history: Index, today: int, facts: FactList) -> int:
     for day in sorted(history.screenings, reverse=True):
         answers: dict[str, Value] = {}
         for entry in history.screenings[day]:
@@ -119,7 +119,7 @@ def is_complete_screening(answers: Mapping[str, Value], facts: FactList) -> bool
 
 
 def _flare_facts(
-    history: History, sessions: list[Session], episode_start: datetime.date | None, today: int
+    history: Index, sessions: list[DoneSession], episode_start: datetime.date | None, today: int
 ) -> dict[str, Value | None]:
     found = flares(history.pains, history.reported, today)
     since = [each.start for each in found[-1:]]
@@ -137,7 +137,7 @@ def _flare_facts(
 
 
 def _session_facts(
-    sessions: list[Session], pains: Mapping[int, int], now: datetime.datetime
+    sessions: list[DoneSession], pains: Mapping[int, int], now: datetime.datetime
 ) -> dict[str, Value | None]:
     today = now.toordinal()
     # A traveller's session may be dated after today; leaving it out would hide a stop.
@@ -155,12 +155,12 @@ def _session_facts(
     }
 
 
-def _worse_mornings(sessions: list[Session], pains: Mapping[int, int]) -> int:
+def _worse_mornings(sessions: list[DoneSession], pains: Mapping[int, int]) -> int:
     changes = (each.morning_change(pains) for each in reversed(sessions))
     return _run(change >= _WORSE_MORNING for change in changes if change is not None)
 
 
-def _clean_sessions(sessions: list[Session], pains: Mapping[int, int], today: int) -> int:
+def _clean_sessions(sessions: list[DoneSession], pains: Mapping[int, int], today: int) -> int:
     judged = (each for each in reversed(sessions) if today - each.day > 1 or each.morning() is not None)
     return _run(each.is_clean(pains) for each in judged)
 

@@ -18,7 +18,7 @@ REFERRALS = ("none", "routine", "soon", "same_day_or_emergency")
 
 
 @attrs.define(kw_only=True)
-class History:
+class Index:
     """An index of entries; days are ordinals, and every held value is replaced, never changed in place.
 
     Attributes:
@@ -48,16 +48,16 @@ class History:
     referrals: dict[int, int] = attrs.field(factory=dict)
 
     @classmethod
-    def of(cls, entries: Iterable[JournalEntry]) -> History:
+    def of(cls, entries: Iterable[JournalEntry]) -> Index:
         """Return the index of entries in order."""
         history = cls()
         for entry in entries:
             history.add(entry)
         return history
 
-    def with_later(self, entries: Iterable[JournalEntry]) -> History:
+    def with_later(self, entries: Iterable[JournalEntry]) -> Index:
         """Return the index with entries added that come after all it holds; this one is left as it is."""
-        history = History(
+        history = Index(
             ratings=self.ratings.copy(),
             pains=self.pains.copy(),
             reported=self.reported.copy(),

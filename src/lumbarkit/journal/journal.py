@@ -18,10 +18,10 @@ from lumbarkit.journal.balance import Balance, Coverage, balance, coverage, need
 from lumbarkit.journal.entries import JournalEntry
 from lumbarkit.journal.exercise_history import ExerciseRecord, exercise_history
 from lumbarkit.journal.facts import facts_of_history
-from lumbarkit.journal.index import History
+from lumbarkit.journal.index import Index
 from lumbarkit.journal.order import added_in_order, current_entries, in_order
 from lumbarkit.journal.pain import PainReport, pain
-from lumbarkit.journal.sessions import Session, sessions
+from lumbarkit.journal.sessions import DoneSession, sessions
 from lumbarkit.journal.sides import Sides, last_lead_side, sides
 from lumbarkit.journal.table import Row, rows
 from lumbarkit.words import Phase, Side
@@ -54,7 +54,7 @@ class Journal:
     entries: tuple[JournalEntry, ...] = attrs.field(default=(), converter=in_order)
     episode_start: datetime.date | None = attrs.field(default=None, kw_only=True)
     _current: tuple[JournalEntry, ...] = attrs.field(init=False, eq=False, repr=False)
-    _history: History | None = attrs.field(init=False, default=None, eq=False, repr=False)
+    _history: Index | None = attrs.field(init=False, default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         start = self.episode_start
@@ -85,7 +85,7 @@ class Journal:
         """The entries that count: those that no other entry corrects."""
         return self._current
 
-    def sessions(self) -> tuple[Session, ...]:
+    def sessions(self) -> tuple[DoneSession, ...]:
         """Return the sessions with work in them, micro-breaks left out, by their first instant."""
         return tuple(sessions(self._indexed().by_session))
 
@@ -240,10 +240,10 @@ class Journal:
     def _repr_html_(self) -> str:
         return self.summary()
 
-    def _indexed(self) -> History:
+    def _indexed(self) -> Index:
         history = self._history
         if history is None:
-            history = History.of(self._current)
+            history = Index.of(self._current)
             object.__setattr__(self, "_history", history)
         return history
 

@@ -7,7 +7,7 @@ import datetime
 import attrs
 
 from lumbarkit.journal.flares import flares
-from lumbarkit.journal.index import History
+from lumbarkit.journal.index import Index
 from lumbarkit.journal.pain_days import trend, usual
 
 
@@ -58,7 +58,7 @@ class PainReport:
     flares: tuple[Flare, ...] = ()
 
 
-def pain(history: History, *, today: datetime.date | None) -> PainReport:
+def pain(history: Index, *, today: datetime.date | None) -> PainReport:
     """Return pain by day up to and including ``today``, by default the newest day with a rating.
 
     Days without a rating are left out: they have no value, not zero.

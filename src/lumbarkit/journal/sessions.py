@@ -32,7 +32,7 @@ _WORK = (Phase.DURING.value, Phase.AFTER.value)
 
 
 @attrs.frozen(kw_only=True)
-class Session:
+class DoneSession:
     """The entries that share a session id, in order.
 
     Attributes:
@@ -120,10 +120,10 @@ class Session:
         )
 
 
-def sessions(by_id: Mapping[str, tuple[JournalEntry, ...]]) -> list[Session]:
+def sessions(by_id: Mapping[str, tuple[JournalEntry, ...]]) -> list[DoneSession]:
     """Return the real sessions by first instant, then id: those with work in them that are no micro-break."""
     found = [
-        Session(id=name, entries=entries, day=first_day(entries))
+        DoneSession(id=name, entries=entries, day=first_day(entries))
         for name, entries in by_id.items()
         if any(entry.phase in _WORK for entry in entries) and not any(entry.micro_break for entry in entries)
     ]

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
-
-from lumbarkit.facts import Value
-
-if TYPE_CHECKING:
-    from lumbarkit.journal.journal import Journal
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from lumbarkit.facts import Value
 from lumbarkit.journal.entries import JournalEntry, Performed
 from lumbarkit.journal.exercise_history import paired
+
+if TYPE_CHECKING:
+    from lumbarkit.journal.journal import Journal
 
 #: One row of the table; every row has the keys of `COLUMNS`.
 Row = dict[str, Value | None]
@@ -29,6 +27,10 @@ COLUMNS = (
     *_ANSWERS,
     *("verdict", "fired", "note"),
 )
+
+
+# A spreadsheet runs a cell that begins like this as a formula, whoever wrote it.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows(entries: Iterable[JournalEntry]) -> list[Row]:
@@ -85,10 +87,6 @@ def to_csv(journal: Journal) -> str:
     for row in journal.rows():
         writer.writerow([_cell(row[column]) for column in COLUMNS])
     return text.getvalue()
-
-
-# A spreadsheet runs a cell that begins like this as a formula, whoever wrote it.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _cell(value: Value | None) -> str | int:

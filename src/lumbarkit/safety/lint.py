@@ -1,6 +1,6 @@
 """The laws that every rule set must keep, checked without evaluating anybody.
 
-`box_faults` takes a few milliseconds and runs whenever a rule set is made; `rule_faults` adds the laws of
+`form_faults` takes a few milliseconds and runs whenever a rule set is made; `rule_faults` adds the laws of
 wording and of cases, and runs when content is checked.
 """
 
@@ -16,7 +16,7 @@ from lumbarkit.facts import Fact, FactKind, Value, Worse
 from lumbarkit.rules import Atom, Conjunction, Operator, Rule
 from lumbarkit.safety.allowances import DISEASE_WORDS, LIGHT_MEANWHILE, PROGRESS, TWO_SIDED
 from lumbarkit.safety.bits import holds, true_when_unanswered
-from lumbarkit.safety.ranges import box_of, is_inside, ranks_of, small_domain
+from lumbarkit.safety.ranges import answer_ranges, is_inside, ranks_of, small_domain
 from lumbarkit.words import Action, Meanwhile, Urgency
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Law = Callable[["RuleSet"], Iterator[Fault]]
 
 
-def box_faults(ruleset: RuleSet) -> list[Fault]:
+def form_faults(ruleset: RuleSet) -> list[Fault]:
     """Return every broken law of form: what can be read off the atoms alone."""
     unreadable = list(_atoms_fit_their_facts(ruleset))
     if unreadable:
@@ -37,7 +37,7 @@ def box_faults(ruleset: RuleSet) -> list[Fault]:
 
 def rule_faults(ruleset: RuleSet) -> list[Fault]:
     """Return every broken law, those of wording and of cases included."""
-    faults = box_faults(ruleset)
+    faults = form_faults(ruleset)
     if faults:
         return faults
     return [fault for law in CARD_LAWS for fault in law(ruleset)]
@@ -132,10 +132,10 @@ def _atoms_decide(ruleset: RuleSet) -> Iterator[Fault]:
 def _conjunctions_add_something(ruleset: RuleSet) -> Iterator[Fault]:
     """I9: no conjunction is implied by another of the same rule."""
     for rule in ruleset.rules:
-        boxes = [box_of(conjunction, ruleset.facts) for conjunction in rule.when]
-        for index, box in enumerate(boxes):
-            for other, wider in enumerate(boxes):
-                if other != index and is_inside(box, wider) and (box != wider or other < index):
+        ranges = [answer_ranges(conjunction, ruleset.facts) for conjunction in rule.when]
+        for index, narrower in enumerate(ranges):
+            for other, wider in enumerate(ranges):
+                if other != index and is_inside(narrower, wider) and (narrower != wider or other < index):
                     problem = f"adds nothing to $.when[{other}]"
                     yield Fault(_where(rule), problem, path=f"$.when[{index}]")
 

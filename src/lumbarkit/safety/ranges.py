@@ -1,4 +1,4 @@
-"""Conjunctions as boxes: for each fact, the places of the answers that make it true."""
+"""Conjunctions as ranges: for each fact, the places of the answers that make it true."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ def ranks_of(atom: Atom, fact: Fact) -> tuple[range | frozenset[int], range]:
 
 
 #: For each fact that is looked at, the places of the answers that count.
-Box = dict[str, "range | frozenset[int]"]
+AnswerRanges = dict[str, "range | frozenset[int]"]
 
 
-def box_of(conjunction: Conjunction, facts: Mapping[str, Fact]) -> Box:
-    """Return the box of answers that make a conjunction true."""
+def answer_ranges(conjunction: Conjunction, facts: Mapping[str, Fact]) -> AnswerRanges:
+    """Return the ranges of answers that make a conjunction true."""
     return {atom.fact: ranks_of(atom, facts[atom.fact])[0] for atom in conjunction.atoms}
 
 
-def is_inside(box: Box, wider: Box) -> bool:
-    """Return whether every answer in a box is also in a wider one."""
-    return all(name in box and _subset(box[name], ranks) for name, ranks in wider.items())
+def is_inside(ranges: AnswerRanges, wider: AnswerRanges) -> bool:
+    """Return whether all answers in some ranges are also in wider ones."""
+    return all(name in ranges and _subset(ranges[name], ranks) for name, ranks in wider.items())
 
 
 def _subset(one: range | frozenset[int], other: range | frozenset[int]) -> bool:

@@ -15,7 +15,7 @@ from lumbarkit.restrictions import Restriction
 from lumbarkit.rules import Atom, Conjunction, Operator, Parameter, Rule
 from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.safety.bits import Clause, Table
-from lumbarkit.safety.lint import box_faults
+from lumbarkit.safety.lint import form_faults
 from lumbarkit.words import Phase, Side, Stage
 
 #: The notes that a table keeps beside rules and restrictions, as answers that make them true.
@@ -64,7 +64,7 @@ class RuleSet:
         self.moved = dict(moved or {})
         self.version = version
         self._tables: dict[Phase, Table] = {}
-        faults = box_faults(self)
+        faults = form_faults(self)
         if faults:
             raise ContentError(faults=faults)
 

@@ -16,7 +16,7 @@ from lumbarkit.journal import JournalEntry
 from lumbarkit.storage.rows import body_of, line_of
 
 #: What the heading calls the format.
-FORMAT = "lumbarkit-journal"
+LINES_FORMAT = "lumbarkit-journal"
 _VERSION = 1
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ class Heading:
 
 def written(person: str, start: datetime.date | None, entries: Iterable[JournalEntry]) -> str:
     """Return JSON Lines for a person's entries."""
-    heading = Heading(format=FORMAT, version=_VERSION, person=person, episode_start=start)
+    heading = Heading(format=LINES_FORMAT, version=_VERSION, person=person, episode_start=start)
     return "".join(f"{line}\n" for line in (line_of(plain(heading)), *map(body_of, entries)))
 
 
@@ -54,7 +54,9 @@ def read(text: str) -> tuple[Heading, list[JournalEntry]]:
     # Only a line feed ends a line: other separators may stand inside a note.
     numbered = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     if not numbered:
-        raise ContentError(faults=[Fault("line 1", "there is no heading", expected=f"a line of {FORMAT}")])
+        raise ContentError(
+            faults=[Fault("line 1", "there is no heading", expected=f"a line of {LINES_FORMAT}")]
+        )
     heading = _heading(*numbered[0])
     faults: list[Fault] = []
     entries = []
@@ -70,9 +72,9 @@ def read(text: str) -> tuple[Heading, list[JournalEntry]]:
 
 def _heading(number: int, line: str) -> Heading:
     heading = _read_line(Heading, number, line)
-    if heading.format != FORMAT:
+    if heading.format != LINES_FORMAT:
         raise ContentError(
-            faults=[Fault(f"line {number}", "another format", got=heading.format, expected=FORMAT)]
+            faults=[Fault(f"line {number}", "another format", got=heading.format, expected=LINES_FORMAT)]
         )
     if heading.version != _VERSION:
         raise ContentError(

@@ -37,7 +37,7 @@ _DAY = datetime.timedelta(days=1)
 _WALK = Performed(exercise="walking-easy", seconds=600)
 
 
-class Kind(StrEnum):
+class LifeKind(StrEnum):
     """What drives a person."""
 
     RECOVERING = "recovering"  #: pain goes down week by week
@@ -58,7 +58,7 @@ class Person:
         goes_to_review: Whether they see a professional when told to; if not, a referral is never closed.
     """
 
-    kind: Kind
+    kind: LifeKind
     seed: int
     goes_to_review: bool = True
 
@@ -73,7 +73,7 @@ class Person:
 
     def is_flaring(self, day: datetime.timedelta) -> bool:
         """Return whether a spell of more pain is on."""
-        often = 0.03 if self.kind is Kind.FLARING else 0.004
+        often = 0.03 if self.kind is LifeKind.FLARING else 0.004
         for back in range(6):
             dice = self.dice("flare", day - back * _DAY)
             if (day - back * _DAY).days >= 7 and dice.random() < often and dice.randint(3, 6) > back:
@@ -83,7 +83,7 @@ class Person:
     def pain(self, day: datetime.timedelta) -> int:
         """Return the pain on waking, 0 to 10."""
         start = 4 + self.seed % 2
-        weeks = 8 if self.kind is Kind.RECOVERING else 20
+        weeks = 8 if self.kind is LifeKind.RECOVERING else 20
         level = start - (start - 1) * min(1.0, day.days / (7 * weeks))
         level += self.dice("pain", day).choice((-0.4, 0.0, 0.0, 0.4))
         if self.is_flaring(day):
@@ -92,7 +92,7 @@ class Person:
 
     def comes(self, day: datetime.timedelta) -> bool:
         """Return whether they do a session that is planned for a day."""
-        if self.kind is not Kind.NON_ADHERENT:
+        if self.kind is not LifeKind.NON_ADHERENT:
             return self.dice("comes", day).random() < 0.92
         away = self.dice("away", datetime.timedelta(days=day.days // 35))
         first, length = away.randint(0, 20), away.choice((0, 8, 15, 30))
@@ -100,13 +100,13 @@ class Person:
 
     def effort(self, day: datetime.timedelta) -> int:
         """Return how hard a session feels, 0 to 10."""
-        if self.kind is Kind.DECONDITIONED:
+        if self.kind is LifeKind.DECONDITIONED:
             return max(3, 7 - day.days // 21)
-        return 4 if self.kind is Kind.OVER_EAGER else 3 + self.seed % 2
+        return 4 if self.kind is LifeKind.OVER_EAGER else 3 + self.seed % 2
 
     def morning(self, day: datetime.timedelta, *, before: int) -> int:
         """Return the pain of the morning after a session."""
-        if self.kind is Kind.OVER_EAGER and self.dice("morning", day).random() < 0.15:
+        if self.kind is LifeKind.OVER_EAGER and self.dice("morning", day).random() < 0.15:
             return min(10, before + 2)
         tomorrow = self.pain(day + _DAY)
         return tomorrow if self.is_flaring(day + _DAY) else min(before, tomorrow)
@@ -116,16 +116,16 @@ class Person:
         if planned.reps is None:
             return planned
         reps = planned.reps
-        if self.kind is Kind.ONE_SIDED and planned.side is self.weaker_side:
+        if self.kind is LifeKind.ONE_SIDED and planned.side is self.weaker_side:
             reps = max(1, min(reps, 3 + day.days // 28))
-        if self.kind is Kind.OVER_EAGER:
+        if self.kind is LifeKind.OVER_EAGER:
             reps += 3
         each_s = planned.seconds // max(1, planned.reps)
         return attrs.evolve(planned, reps=reps, seconds=each_s * reps)
 
     def stops_at(self, day: datetime.timedelta) -> bool:
         """Return whether something sharp ends the session."""
-        return self.dice("sharp", day).random() < (0.03 if self.kind is Kind.OVER_EAGER else 0.008)
+        return self.dice("sharp", day).random() < (0.03 if self.kind is LifeKind.OVER_EAGER else 0.008)
 
     def warns(self, day: datetime.timedelta) -> bool:
         """Return whether a sign turns up that has to be seen the same day."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.content.checks import exercises, links, rules, words
-from lumbarkit.content.folder import Place
+from lumbarkit.content.folder import Folder
 from lumbarkit.content.shelf import Shelf, catalogue_of, read
 from lumbarkit.errors import ContentError, Fault
 
@@ -56,7 +56,7 @@ CHECKS: tuple[Callable[[Shelf], Iterable[Fault]], ...] = (
 )
 
 
-def all_faults(folder: Place) -> list[Fault]:
+def all_faults(folder: Folder) -> list[Fault]:
     """Return every fault of a content folder, those of single files first; an empty list when it is clean."""
     shelf, faults = read(folder)
     return faults + faults_across(shelf)
@@ -67,7 +67,7 @@ def faults_across(shelf: Shelf) -> list[Fault]:
     return [fault for check in CHECKS for fault in check(shelf)]
 
 
-def checked_shelf(folder: Place) -> Shelf:
+def checked_shelf(folder: Folder) -> Shelf:
     """Return everything that a folder holds, once nothing in it is wrong.
 
     Raises:
@@ -80,7 +80,7 @@ def checked_shelf(folder: Place) -> Shelf:
     return shelf
 
 
-def checked_catalogue(folder: Place) -> Catalogue:
+def checked_catalogue(folder: Folder) -> Catalogue:
     """Return the catalogue of a folder in which nothing is wrong.
 
     Raises:

@@ -7,7 +7,7 @@ from lumbarkit.figures.body.kinematics import Skeleton
 from lumbarkit.figures.drawing.marks import spine_part
 from lumbarkit.figures.drawing.outline import UNITS
 from lumbarkit.figures.drawing.painter import Part
-from lumbarkit.figures.drawing.scene import Stage
+from lumbarkit.figures.drawing.scene import Scene
 from lumbarkit.figures.drawing.storyboard import Words, document, key_of, mirrored, write
 from lumbarkit.figures.drawing.theme import Dresser, Theme
 
@@ -17,7 +17,7 @@ SAMPLES: Final = 5
 _CLOSE: Final = 7
 
 
-def animated(stage: Stage, words: Words, theme: Theme, *, is_mirrored: bool, is_clicked: bool) -> str:
+def animated(stage: Scene, words: Words, theme: Theme, *, is_mirrored: bool, is_clicked: bool) -> str:
     """The whole movement, once per click or for ever."""
     times, skeletons = moments(stage)
     camera = stage.camera()
@@ -67,7 +67,7 @@ def animated(stage: Stage, words: Words, theme: Theme, *, is_mirrored: bool, is_
     return document(key, width, height, words, dresser, body, hide if theme.mode != "plain" else "")
 
 
-def moments(stage: Stage) -> tuple[list[float], list[Skeleton]]:
+def moments(stage: Scene) -> tuple[list[float], list[Skeleton]]:
     """Every moment of one cycle: its time in seconds and the body then."""
     sheet = stage.sheet
     line = sheet.timeline or _timeline(stage)
@@ -93,7 +93,7 @@ def moments(stage: Stage) -> tuple[list[float], list[Skeleton]]:
     return times, skeletons
 
 
-def _timeline(stage: Stage) -> tuple[tuple[str, float], ...]:
+def _timeline(stage: Scene) -> tuple[tuple[str, float], ...]:
     """Through all key poses and back, with a pause in each."""
     names = list(stage.poses)
     if len(names) == 1:
@@ -101,7 +101,7 @@ def _timeline(stage: Stage) -> tuple[tuple[str, float], ...]:
     return tuple((name, 1.4 if index else 0.7) for index, name in enumerate(names))
 
 
-def _telling(stage: Stage) -> str:
+def _telling(stage: Scene) -> str:
     """The pose that says most about the exercise: the held one, else the second."""
     held = [name for name, posed in stage.poses.items() if posed.key.hold_s]
     names = list(stage.poses)

@@ -5,14 +5,14 @@ from typing import Final
 
 from lumbarkit.figures.body.kinematics import Skeleton
 from lumbarkit.figures.drawing.camera import Camera
-from lumbarkit.figures.drawing.gear import Box, band, loop, stick, strap, water
+from lumbarkit.figures.drawing.gear import Bounds, band, loop, stick, strap, water
 from lumbarkit.figures.drawing.machines import bike, elliptical
 from lumbarkit.figures.drawing.outline import capsule, line, polygon
 from lumbarkit.figures.drawing.painter import Part
 from lumbarkit.figures.poses.scenery import Prop
 
 #: A box in the room: x, y and z from and to.
-Block = tuple[float, float, float, float, float, float]
+Slab = tuple[float, float, float, float, float, float]
 
 #: Corner indexes of each face of a block, with its outward direction and its tone in light from above.
 _FACES: Final = (
@@ -25,7 +25,9 @@ _FACES: Final = (
 )
 
 
-def behind(props: Iterable[Prop], skeleton: Skeleton, camera: Camera, box: Box, ground: Box) -> list[Part]:
+def behind(
+    props: Iterable[Prop], skeleton: Skeleton, camera: Camera, box: Bounds, ground: Bounds
+) -> list[Part]:
     """What is drawn before the body.
 
     Args:
@@ -54,7 +56,7 @@ def behind(props: Iterable[Prop], skeleton: Skeleton, camera: Camera, box: Box, 
     return out
 
 
-def in_front(props: Iterable[Prop], skeleton: Skeleton, camera: Camera, box: Box) -> list[Part]:
+def in_front(props: Iterable[Prop], skeleton: Skeleton, camera: Camera, box: Bounds) -> list[Part]:
     """What is drawn after the body."""
     out: list[Part] = []
     for prop in props:
@@ -65,7 +67,7 @@ def in_front(props: Iterable[Prop], skeleton: Skeleton, camera: Camera, box: Box
     return out
 
 
-def block(camera: Camera, size: Block, *, tones: tuple[str, str, str] | None = None) -> list[Part]:
+def block(camera: Camera, size: Slab, *, tones: tuple[str, str, str] | None = None) -> list[Part]:
     """The visible faces of a box."""
     x0, x1, y0, y1, z0, z1 = size
     corners = [camera.see((x, y, z)) for z in (z0, z1) for y in (y0, y1) for x in (x0, x1)]
@@ -78,25 +80,25 @@ def block(camera: Camera, size: Block, *, tones: tuple[str, str, str] | None = N
     return out
 
 
-def _mat(_prop: Prop, camera: Camera, _box: Box, ground: Box) -> list[Part]:
+def _mat(_prop: Prop, camera: Camera, _box: Bounds, ground: Bounds) -> list[Part]:
     size = _mat_block(ground)
     tones = ("mat", "mat", "mat") if camera.elevation < 3 else ("mat", "floor", "floor")
     return block(camera, size, tones=tones)
 
 
-def mat_corners(camera: Camera, ground: Box) -> list[tuple[float, float]]:
+def mat_corners(camera: Camera, ground: Bounds) -> list[tuple[float, float]]:
     """Where the corners of the mat appear."""
     x0, x1, y0, _, z0, z1 = _mat_block(ground)
     return [camera.see((x, y0, z)) for x in (x0, x1) for z in (z0, z1)]
 
 
-def _mat_block(ground: Box) -> Block:
+def _mat_block(ground: Bounds) -> Slab:
     x0, z0, x1, z1 = ground
     across = min(0.30, max(0.20, z1 + 0.03, -z0 + 0.03))
     return (x0 - 0.05, x1 + 0.05, -0.012, 0.0, -across, across)
 
 
-def _wall(prop: Prop, camera: Camera, box: Box, _ground: Box) -> list[Part]:
+def _wall(prop: Prop, camera: Camera, box: Bounds, _ground: Bounds) -> list[Part]:
     x, facing = prop.number("x"), prop.number("facing")
     if abs(camera.depth((1.0, 0.0, 0.0))) > 0.8:
         top = min(box[1] - 0.02, -1.03)
@@ -106,7 +108,7 @@ def _wall(prop: Prop, camera: Camera, box: Box, _ground: Box) -> list[Part]:
     return block(camera, size, tones=("prop-light", "prop", "backdrop"))
 
 
-def _side_wall(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _side_wall(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
     z = prop.number("z")
     far = z + (0.035 if z > 0 else -0.035)
     return block(
@@ -114,7 +116,7 @@ def _side_wall(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part
     )
 
 
-def _chair(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _chair(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
     x, height, facing = prop.number("x"), prop.number("height"), prop.number("facing")
     half = prop.number("depth") / 2
     rear = x - facing * half
@@ -143,7 +145,7 @@ def _chair(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     return out
 
 
-def _worktop(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _worktop(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
     x, height = prop.number("x"), prop.number("height")
     out = block(camera, (x + 0.02, x + 0.26, 0.0, height - 0.03, -0.3, 0.3), tones=("prop", "prop", "prop"))
     return out + block(
@@ -153,7 +155,7 @@ def _worktop(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     )
 
 
-def _chair_back(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _chair_back(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
     x, height = prop.number("x"), prop.number("height")
     leg, wide, seat = 0.024, 0.125, 0.257
     out: list[Part] = []
@@ -167,12 +169,12 @@ def _chair_back(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Par
     return out
 
 
-def _step(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _step(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
     x = prop.number("x")
     return block(camera, (x, x + prop.number("depth"), 0.0, prop.number("height"), -0.22, 0.22))
 
 
-def _stairs(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _stairs(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
     x, height, depth = prop.number("x"), prop.number("height"), prop.number("depth")
     out: list[Part] = []
     for index in (3, 2, 1):
@@ -184,7 +186,7 @@ def _stairs(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     return [*posts, Part("rail", line([camera.see(low), camera.see(high)])), *out]
 
 
-def _bed(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _bed(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
     x, height, length, near = (prop.number(key) for key in ("x", "height", "length", "near"))
     a, b = x - length / 2, x + length / 2
     out: list[Part] = []
@@ -197,7 +199,7 @@ def _bed(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     return out + block(camera, (a, b, height - 0.09, height, -0.35, near), tones=("backdrop", "mat", "mat"))
 
 
-def _doorway(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _doorway(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
     x, half = prop.number("x"), prop.number("half")
     out: list[Part] = []
     for z in (-half - 0.06, half):
@@ -205,7 +207,7 @@ def _doorway(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     return out + block(camera, (x, x + 0.05, 1.08, 1.14, -half - 0.06, half + 0.06))
 
 
-def _rail(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _rail(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
     x, z, height = prop.number("x"), prop.number("z"), prop.number("height")
     ends = [camera.see((x + side, height, z)) for side in (-0.25, 0.25)]
     feet = [camera.see((x + side, 0.0, z)) for side in (-0.22, 0.22)]
@@ -214,19 +216,19 @@ def _rail(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
     return [*posts, Part("rail", line(ends))]
 
 
-def _post(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _post(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
     x = prop.number("x")
     return block(camera, (x, x + 0.03, 0.0, prop.number("height"), -0.015, 0.015))
 
 
-def _cushion(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _cushion(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
     x, y, width, height = (prop.number(key) for key in ("x", "y", "width", "height"))
     r = height / 2
     a, b = camera.see((x - width / 2 + r, y + r, 0.0)), camera.see((x + width / 2 - r, y + r, 0.0))
     return [Part("prop-light", capsule(*a, r, *b, r * 0.999))]
 
 
-def _ball(prop: Prop, camera: Camera, _box: Box, _ground: Box) -> list[Part]:
+def _ball(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
     r = prop.number("radius")
     x, y = camera.see((prop.number("x"), prop.number("y"), 0.0))
     return [Part("ball", capsule(x, y, r, x, y + 1e-4, r))]

@@ -8,7 +8,7 @@ from lumbarkit.figures.drawing.painter import Part
 from lumbarkit.figures.poses.scenery import Prop
 
 #: A box in the picture: left, top, right, bottom, in body heights with y down.
-Box = tuple[float, float, float, float]
+Bounds = tuple[float, float, float, float]
 
 
 def stick(prop: Prop, skeleton: Skeleton, camera: Camera) -> list[Part]:
@@ -63,7 +63,7 @@ def strap(prop: Prop, skeleton: Skeleton, camera: Camera) -> list[Part]:
     return [Part("strap", "".join(line([spots[i], spots[i + 1]]) for i in range(len(spots) - 1)))]
 
 
-def water(prop: Prop, box: Box) -> list[Part]:
+def water(prop: Prop, box: Bounds) -> list[Part]:
     """Water up to a level, over the body, with a wavy surface."""
     level = -prop.number("level")
     bottom = max(box[3] - 0.03, 0.0)

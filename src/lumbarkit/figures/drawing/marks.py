@@ -5,10 +5,10 @@ from typing import Final
 
 from lumbarkit.figures.body.kinematics import Skeleton, place
 from lumbarkit.figures.drawing.camera import Camera
-from lumbarkit.figures.drawing.gear import Box
+from lumbarkit.figures.drawing.gear import Bounds
 from lumbarkit.figures.drawing.outline import UNITS, line
 from lumbarkit.figures.drawing.painter import Part
-from lumbarkit.figures.drawing.scene import Stage
+from lumbarkit.figures.drawing.scene import Scene
 from lumbarkit.figures.drawing.theme import Dresser
 from lumbarkit.figures.poses.poses import Arrow
 
@@ -21,7 +21,7 @@ _HEAD: Final = 0.030
 _STRAIGHT: Final = 0.11
 
 
-def arrow_way(arrow: Arrow, stage: Stage, camera: Camera) -> list[Point]:
+def arrow_way(arrow: Arrow, stage: Scene, camera: Camera) -> list[Point]:
     """The points an arrow runs through, in the picture."""
     start = stage.poses[arrow.on].skeleton
     a = camera.see(start.ball(arrow.of))
@@ -102,7 +102,7 @@ def _midway(one: Skeleton, other: Skeleton, share: float) -> Skeleton:
     return place([a + share * (b - a) for a, b in zip(one.angles, other.angles, strict=True)])
 
 
-def around(points: list[Point], box: Box) -> Box:
+def around(points: list[Point], box: Bounds) -> Bounds:
     """A box grown to hold points."""
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     pad = 0.035

@@ -11,7 +11,7 @@ from lumbarkit.figures.body.kinematics import Skeleton
 from lumbarkit.figures.drawing.camera import Camera
 from lumbarkit.figures.drawing.flesh import Build
 from lumbarkit.figures.drawing.furniture import behind, in_front, mat_corners
-from lumbarkit.figures.drawing.gear import Box
+from lumbarkit.figures.drawing.gear import Bounds
 from lumbarkit.figures.drawing.ordering import compare, order
 from lumbarkit.figures.drawing.painter import Part, Staging, faces_away, far_sides, paint
 from lumbarkit.figures.poses.poses import PoseSheet, View
@@ -25,13 +25,13 @@ _REACH: Final = 0.012
 
 
 @attrs.frozen(kw_only=True)
-class Stage:
+class Scene:
     """Everything that all pictures of one figure share."""
 
     sheet: PoseSheet
     build: Build
     poses: dict[str, Posed]
-    ground: Box
+    ground: Bounds
     muscles: tuple[str, ...]
 
     def camera(self, view: View | None = None) -> Camera:
@@ -56,7 +56,7 @@ class Stage:
             order=pieces, dark=dark, near=near, is_face_hidden=hidden, muscles=self.muscles, grips=grips
         )
 
-    def picture(self, skeleton: Skeleton, camera: Camera, staging: Staging, box: Box) -> list[Part]:
+    def picture(self, skeleton: Skeleton, camera: Camera, staging: Staging, box: Bounds) -> list[Part]:
         """Everything in one picture, from back to front."""
         props = self.sheet.props
         return [
@@ -65,7 +65,7 @@ class Stage:
             *in_front(props, skeleton, camera, box),
         ]
 
-    def box(self, skeletons: Iterable[Skeleton], camera: Camera) -> Box:
+    def box(self, skeletons: Iterable[Skeleton], camera: Camera) -> Bounds:
         """The part of the picture that bodies and props fill."""
         lefts, tops, rights, bottoms = [0.0] * 0, [0.0] * 0, [0.0] * 0, [0.0] * 0
         for skeleton in skeletons:
@@ -142,10 +142,10 @@ def _corners(prop: Prop) -> list[tuple[float, float, float]]:
 
 
 @lru_cache(maxsize=128)
-def stage(sheet: PoseSheet, build: Build, muscles: tuple[str, ...]) -> Stage:
+def scene_of(sheet: PoseSheet, build: Build, muscles: tuple[str, ...]) -> Scene:
     """Solve a sheet and set its stage; cached, and the cache is bounded."""
     poses = solved(sheet)
     spots = [posed.skeleton.ball(name) for posed in poses.values() for name in BALLS]
     xs, zs = [spot[0] for spot in spots], [spot[2] for spot in spots]
     ground = (min(xs), min(zs), max(xs), max(zs))
-    return Stage(sheet=sheet, build=build, poses=poses, ground=ground, muscles=muscles)
+    return Scene(sheet=sheet, build=build, poses=poses, ground=ground, muscles=muscles)

@@ -8,11 +8,11 @@ from typing import Final
 import attrs
 
 from lumbarkit.figures.body.body import BALLS
-from lumbarkit.figures.drawing.gear import Box
+from lumbarkit.figures.drawing.gear import Bounds
 from lumbarkit.figures.drawing.marks import HEADER, around, arrow_parts, arrow_way, badge, spine_part
 from lumbarkit.figures.drawing.outline import UNITS
 from lumbarkit.figures.drawing.painter import Part
-from lumbarkit.figures.drawing.scene import Stage
+from lumbarkit.figures.drawing.scene import Scene
 from lumbarkit.figures.drawing.theme import Dresser, Theme
 from lumbarkit.figures.poses.solving import Posed
 
@@ -46,13 +46,13 @@ class Panel:
     height: int
 
 
-def storyboard(stage: Stage, words: Words, theme: Theme, *, is_mirrored: bool) -> str:
+def storyboard(stage: Scene, words: Words, theme: Theme, *, is_mirrored: bool) -> str:
     """All key poses side by side, numbered; they wrap into rows when there are many."""
     shown = [posed for posed in stage.poses.values() if not posed.key.is_hidden]
     return _still(stage, shown, words, theme, is_mirrored=is_mirrored, is_numbered=True)
 
 
-def frame(stage: Stage, name: str, words: Words, theme: Theme, *, is_mirrored: bool) -> str:
+def frame(stage: Scene, name: str, words: Words, theme: Theme, *, is_mirrored: bool) -> str:
     """One key pose."""
     stage.sheet.pose(name)
     return _still(stage, [stage.poses[name]], words, theme, is_mirrored=is_mirrored, is_numbered=False)
@@ -112,7 +112,7 @@ def _fluid(dresser: Dresser) -> str:
 
 
 def _still(
-    stage: Stage, shown: Sequence[Posed], words: Words, theme: Theme, *, is_mirrored: bool, is_numbered: bool
+    stage: Scene, shown: Sequence[Posed], words: Words, theme: Theme, *, is_mirrored: bool, is_numbered: bool
 ) -> str:
     key = key_of(
         stage.sheet.id, theme, is_mirrored, [posed.key.name for posed in shown], stage.muscles, words.title
@@ -146,7 +146,7 @@ def _width(row: Sequence[Panel]) -> int:
     return sum(panel.width for panel in row) + _GAP * (len(row) - 1)
 
 
-def _level(stage: Stage, shown: Sequence[Posed]) -> tuple[float, float] | None:
+def _level(stage: Scene, shown: Sequence[Posed]) -> tuple[float, float] | None:
     """The top and bottom that panels of one view share, so that the floor runs through."""
     if any(posed.key.view is not None for posed in shown):
         return None
@@ -154,7 +154,7 @@ def _level(stage: Stage, shown: Sequence[Posed]) -> tuple[float, float] | None:
     return min(box[1] for box in boxes), max(box[3] for box in boxes)
 
 
-def _box(stage: Stage, posed: Posed) -> Box:
+def _box(stage: Scene, posed: Posed) -> Bounds:
     camera = stage.camera(posed.key.view)
     box = stage.box([posed.skeleton], camera)
     for arrow in stage.sheet.arrows:
@@ -169,7 +169,7 @@ def _box(stage: Stage, posed: Posed) -> Box:
 
 
 def _panel(
-    stage: Stage,
+    stage: Scene,
     posed: Posed,
     number: int,
     words: Words,

@@ -6,7 +6,7 @@ import attrs
 
 from lumbarkit.figures.drawing.flesh import BUILDS, Build
 
-Mode = Literal["auto", "light", "dark", "plain"]
+Appearance = Literal["auto", "light", "dark", "plain"]
 
 #: From light to dark: skin, the same in shade, hair.
 SKINS: Final[tuple[tuple[str, str, str], ...]] = (
@@ -61,7 +61,7 @@ class Theme:
         is_grey: Whether the hair is grey.
     """
 
-    mode: Mode = attrs.field(
+    mode: Appearance = attrs.field(
         default="auto", validator=attrs.validators.in_(("auto", "light", "dark", "plain"))
     )
     shape: str = attrs.field(default="average", validator=attrs.validators.in_(tuple(BUILDS)))

@@ -16,7 +16,7 @@ from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Block, Prescription, Routine, Why
 from lumbarkit.planning.plan.timeline import ledger_of, steps
 from lumbarkit.planning.plan.timing import bout
-from lumbarkit.rules import Adaptations, Tempo
+from lumbarkit.rules import Adaptations, Pace
 from lumbarkit.words import BlockKind, Side
 
 #: Gives another prescription, or None to leave it out.
@@ -60,7 +60,7 @@ def edited(
             catalogue,
             catalogue.planning,
             older=allowed.is_older,
-            slower=allowed.adaptations.tempo is Tempo.SLOWER,
+            slower=allowed.adaptations.tempo is Pace.SLOWER,
         )
     )
     used = {each.exercise for block in blocks for each in block.prescriptions}
@@ -76,7 +76,7 @@ def edited(
 
 def _refreshed(prescription: Prescription, catalogue: Catalogue, clearance: Clearance) -> Prescription:
     exercise = catalogue[prescription.exercise]
-    slower = clearance.adaptations.tempo is Tempo.SLOWER
+    slower = clearance.adaptations.tempo is Pace.SLOWER
     return attrs.evolve(
         prescription,
         seconds=bout(exercise, prescription.dose, catalogue.planning, slower=slower).seconds,

@@ -11,7 +11,7 @@ from lumbarkit.answers import Answers
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.exercises import Exercise
 from lumbarkit.facts import Value
-from lumbarkit.journal import Journal, Performed, Session
+from lumbarkit.journal import DoneSession, Journal, Performed
 from lumbarkit.rules import Adaptations, Consequence, Progression
 from lumbarkit.safety import Verdict
 from lumbarkit.safety.evaluator import Evaluator, evaluate
@@ -176,7 +176,7 @@ def _closes(consequence: Consequence | None) -> bool:
 
 
 def _rest_until(
-    sessions: tuple[Session, ...], rules: Mapping[str, Consequence]
+    sessions: tuple[DoneSession, ...], rules: Mapping[str, Consequence]
 ) -> tuple[datetime.date, str] | None:
     if not sessions:
         return None
@@ -189,7 +189,7 @@ def _rest_until(
     return max(found, default=None)
 
 
-def _work(session: Session) -> dict[str, Work]:
+def _work(session: DoneSession) -> dict[str, Work]:
     planned: dict[str, dict[Side | None, Performed]] = {}
     performed: dict[str, dict[Side | None, Performed]] = {}
     for entry in session.entries:
@@ -220,7 +220,9 @@ def _triggers(journal: Journal, now: datetime.datetime) -> tuple[Trigger, ...]:
     return tuple(found.values())
 
 
-def _newest_verdict(journal: Journal, sessions: tuple[Session, ...], evaluator: Evaluator) -> Verdict | None:
+def _newest_verdict(
+    journal: Journal, sessions: tuple[DoneSession, ...], evaluator: Evaluator
+) -> Verdict | None:
     """Return the verdict on the newest answers about the last session, or about the next one."""
     entries = journal.current
     since = sessions[-1].first if sessions else None
@@ -258,6 +260,6 @@ def _conditions(journal: Journal, now: datetime.datetime, evaluator: Evaluator) 
     return frozenset(evaluator.verdict(values, Phase.SCREENING).conditions)
 
 
-def _most_effort(session: Session) -> int | None:
+def _most_effort(session: DoneSession) -> int | None:
     ratings = session.values("effort")
     return max((int(str(rating)) for rating in ratings), default=None)

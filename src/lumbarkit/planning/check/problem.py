@@ -42,7 +42,7 @@ class Placed:
     exercise: Exercise
 
 
-def walk(routine: Routine) -> Iterator[tuple[str, BlockKind, Prescription]]:
+def prescriptions_in(routine: Routine) -> Iterator[tuple[str, BlockKind, Prescription]]:
     """Yield every prescription with its path and block."""
     for block_index, block in enumerate(routine.blocks):
         for index, prescription in enumerate(block.prescriptions):
@@ -51,5 +51,5 @@ def walk(routine: Routine) -> Iterator[tuple[str, BlockKind, Prescription]]:
 
 def placed_in(routine: Routine, catalogue: Catalogue) -> Iterator[Placed]:
     """Yield every prescription with its exercise, its path and its block."""
-    for where, block, prescription in walk(routine):
+    for where, block, prescription in prescriptions_in(routine):
         yield Placed(where, block, prescription, catalogue[prescription.exercise])

@@ -46,14 +46,14 @@ def check_weeks(
     )
 
 
-def _walk(programme: Programme) -> Iterator[tuple[str, Session]]:
+def _days_in(programme: Programme) -> Iterator[tuple[str, Session]]:
     for week_place, week in enumerate(programme.weeks):
         for place, session in enumerate(week.sessions):
             yield f"$.weeks[{week_place}].sessions[{place}]", session
 
 
 def _routines(programme: Programme, clearance: Clearance, catalogue: Catalogue) -> Iterator[Problem]:
-    for where, session in _walk(programme):
+    for where, session in _days_in(programme):
         if session.routine is not None:
             for problem in check_plan(
                 session.routine, clearance=clearance, request=None, catalogue=catalogue
@@ -70,7 +70,7 @@ def _order(programme: Programme) -> Iterator[Problem]:
                 message=f"week {place + 1} has the number {week.index}",
                 suggestion=f"use {place + 1}",
             )
-    days = list(_walk(programme))
+    days = list(_days_in(programme))
     if days and days[0][1].date != programme.start:
         yield Problem(
             code="start_date",
@@ -90,7 +90,7 @@ def _order(programme: Programme) -> Iterator[Problem]:
 
 def _kinds(programme: Programme, numbers: PlanningNumbers) -> Iterator[Problem]:
     least, most = numbers.walk_min_minutes.value, numbers.walk_max_minutes.value
-    for where, session in _walk(programme):
+    for where, session in _days_in(programme):
         has_routine, has_walk = session.routine is not None, session.walk_minutes is not None
         if (has_routine, has_walk) != (session.kind == "routine", session.kind == "walk"):
             yield Problem(
@@ -109,7 +109,7 @@ def _kinds(programme: Programme, numbers: PlanningNumbers) -> Iterator[Problem]:
 
 
 def _lead_sides(programme: Programme) -> Iterator[Problem]:
-    routines = [(where, each.routine) for where, each in _walk(programme) if each.routine is not None]
+    routines = [(where, each.routine) for where, each in _days_in(programme) if each.routine is not None]
     for (_, before), (where, after) in pairwise(routines):
         if before.lead_side is after.lead_side:
             yield Problem(
@@ -123,7 +123,7 @@ def _lead_sides(programme: Programme) -> Iterator[Problem]:
 def _strain(programme: Programme, catalogue: Catalogue) -> Iterator[Problem]:
     rest_days = catalogue.planning.muscle_rest_days.value
     last: dict[str, datetime.date] = {}
-    for where, session in _walk(programme):
+    for where, session in _days_in(programme):
         if session.routine is None:
             continue
         loaded: set[str] = set()
@@ -148,7 +148,7 @@ def _strain(programme: Programme, catalogue: Catalogue) -> Iterator[Problem]:
 
 def _frequency(programme: Programme, catalogue: Catalogue) -> Iterator[Problem]:
     done: dict[str, list[datetime.date]] = {}
-    for where, session in _walk(programme):
+    for where, session in _days_in(programme):
         for each in () if session.routine is None else session.routine.prescriptions:
             days = done.setdefault(each.exercise, [])
             days.append(session.date)

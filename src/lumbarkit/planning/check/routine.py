@@ -8,7 +8,7 @@ from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.clearance import Clearance
 from lumbarkit.errors import nearest
 from lumbarkit.planning.check.doses import doses, extra_sets, sides, sore_side
-from lumbarkit.planning.check.problem import Placed, Problem, placed_in, walk
+from lumbarkit.planning.check.problem import Placed, Problem, placed_in, prescriptions_in
 from lumbarkit.planning.check.times import lengths, times
 from lumbarkit.planning.limits.doses import least_bout
 from lumbarkit.planning.limits.eligibility import clearance_tests, request_tests
@@ -56,7 +56,7 @@ def check_plan(
 
 
 def _unknown(routine: Routine, catalogue: Catalogue) -> Iterator[Problem]:
-    for where, _, prescription in walk(routine):
+    for where, _, prescription in prescriptions_in(routine):
         if prescription.exercise not in catalogue:
             near = nearest(prescription.exercise, catalogue)
             yield Problem(

@@ -14,7 +14,7 @@ from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.planning.plan.timeline import ledger_of, steps
 from lumbarkit.planning.plan.timing import bout, move_s
 from lumbarkit.planning_numbers import PlanningNumbers
-from lumbarkit.rules import Tempo
+from lumbarkit.rules import Pace
 from lumbarkit.words import BlockKind, Component, Position, Side
 
 _ORDER = tuple(BlockKind)
@@ -25,7 +25,7 @@ def times(
 ) -> Iterator[Problem]:
     """Yield the times, sums and side totals that do not follow from the doses."""
     numbers = catalogue.planning
-    slower = clearance.adaptations.tempo is Tempo.SLOWER
+    slower = clearance.adaptations.tempo is Pace.SLOWER
     for each in placed:
         extra = each.prescription.extra_set_side is not None
         times = bout(each.exercise, each.prescription.dose, numbers, slower=slower, extra_set=extra)
@@ -92,7 +92,7 @@ def lengths(
     spent = dict.fromkeys(_ORDER, 0)
     total = 0
     here = Position.STANDING
-    slower = clearance.adaptations.tempo is Tempo.SLOWER
+    slower = clearance.adaptations.tempo is Pace.SLOWER
     for index, each in enumerate(placed):
         moving = move_s(here, each.exercise.position, numbers, older=clearance.is_older)
         seconds = moving or (numbers.rest_between_s.value if index else 0)

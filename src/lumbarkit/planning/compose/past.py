@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from lumbarkit.catalogue.catalogue import Catalogue
-from lumbarkit.planning.search.model import Entry, Need, needs_of
+from lumbarkit.planning.limits.candidate import Candidate
+from lumbarkit.planning.search.model import Need, needs_of
 from lumbarkit.words import Side
 
 _DAYS = 7
 
 
-class History(Protocol):
+class PastSessions(Protocol):
     """A journal, as far as the planner knows one."""
 
     def last_lead_side(self) -> Side | None:
@@ -30,7 +31,7 @@ class History(Protocol):
         ...
 
 
-def lead_side_after(journal: History | None, seed: int) -> Side:
+def lead_side_after(journal: PastSessions | None, seed: int) -> Side:
     """Return the starting side: the other one than last time; without a last time the seed decides."""
     led = None if journal is None else journal.last_lead_side()
     if led is not None:
@@ -38,13 +39,15 @@ def lead_side_after(journal: History | None, seed: int) -> Side:
     return Side.LEFT if seed % 2 == 0 else Side.RIGHT
 
 
-def lacking_needs(journal: History | None, catalogue: Catalogue, entries: Iterable[Entry]) -> frozenset[Need]:
+def lacking_needs(
+    journal: PastSessions | None, catalogue: Catalogue, candidates: Iterable[Candidate]
+) -> frozenset[Need]:
     """Return the needs that the last seven days lacked; none when there is no journal to tell."""
     if journal is None:
         return frozenset()
     covered = journal.needs_covered(catalogue, days=_DAYS, now=None)
     return (
-        frozenset(need for entry in entries for need in needs_of(entry[0])) - covered
+        frozenset(need for each in candidates for need in needs_of(each.exercise)) - covered
         if covered
         else frozenset()
     )

@@ -8,7 +8,7 @@ from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.clearance import Clearance
 from lumbarkit.errors import NothingFits
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.planning.compose.past import History, lacking_needs, lead_side_after
+from lumbarkit.planning.compose.past import PastSessions, lacking_needs, lead_side_after
 from lumbarkit.planning.compose.reasons import why
 from lumbarkit.planning.limits.groundwork import Groundwork, check_names, may_walk, prepared
 from lumbarkit.planning.limits.weaker_side import with_extra_set, with_room_for_a_set
@@ -30,7 +30,7 @@ def plan(
     *,
     clearance: Clearance,
     catalogue: Catalogue,
-    journal: History | None = None,
+    journal: PastSessions | None = None,
     seed: int = 0,
 ) -> Routine:
     """Return the routine; see `lumbarkit.plan_routine`."""
@@ -46,7 +46,7 @@ def attempt(
     *,
     clearance: Clearance,
     catalogue: Catalogue,
-    journal: History | None = None,
+    journal: PastSessions | None = None,
     seed: int = 0,
     worked_on: int = WORKED_ON,
 ) -> Routine | None:
@@ -57,7 +57,7 @@ def attempt(
     groundwork = prepared(request, clearance=clearance, catalogue=catalogue)
     wishes = Wishes(
         prefer=frozenset(request.prefer),
-        lacking=lacking_needs(journal, catalogue, groundwork.entries),
+        lacking=lacking_needs(journal, catalogue, groundwork.candidates),
         seed=seed,
     )
     return best_routine(groundwork, wishes, lead_side=lead_side_after(journal, seed), worked_on=worked_on)
@@ -81,7 +81,9 @@ def fits(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue) ->
     """Return whether some routine keeps every hard rule, as far as the search sees; quicker than planning."""
     groundwork = prepared(request, clearance=clearance, catalogue=catalogue)
     wishes = Wishes(prefer=frozenset(request.prefer))
-    model = build(groundwork.entries, groundwork.frame, catalogue.planning, wishes, older=clearance.is_older)
+    model = build(
+        groundwork.candidates, groundwork.frame, catalogue.planning, wishes, older=clearance.is_older
+    )
     choice = search(model, worked_on=0)
     return bool(choice) and not violation(model, choice)
 
@@ -106,7 +108,7 @@ def best_routine(
     request, clearance, catalogue = groundwork.request, groundwork.clearance, groundwork.catalogue
     numbers = catalogue.planning
     frame = groundwork.frame
-    model = build(groundwork.entries, frame, numbers, wishes, older=clearance.is_older)
+    model = build(groundwork.candidates, frame, numbers, wishes, older=clearance.is_older)
     model = attrs.evolve(model, balance=model.balance * balance_times)
     weaker = None if request.weaker_side is clearance.sore_side else request.weaker_side
     found = _routine(groundwork, model, search(model, worked_on=worked_on), wishes, lead_side, weaker)
@@ -115,8 +117,8 @@ def best_routine(
     # The best routine has no room for the extra set that was asked for: keep some time free, and of the
     # exercises that run by side keep the doses that can take a set more.
     room_s = _EXTRA_SET_ROOM * GRID_S
-    entries = with_room_for_a_set(groundwork.entries, numbers, room_s=room_s, slower=frame.slower)
-    model = build(entries, frame, numbers, wishes, older=clearance.is_older)
+    candidates = with_room_for_a_set(groundwork.candidates, numbers, room_s=room_s, slower=frame.slower)
+    model = build(candidates, frame, numbers, wishes, older=clearance.is_older)
     tighter = attrs.evolve(model, capacity=model.capacity - _EXTRA_SET_ROOM)
     return _routine(groundwork, model, search(tighter), wishes, lead_side, weaker) or found
 
@@ -181,14 +183,14 @@ def _routine(
         variant=request.variant,
         seed=wishes.seed,
         lead_side=lead_side,
-        separate_walk_minutes=_walk(groundwork, ledger),
+        separate_walk_minutes=_walk_minutes(groundwork, ledger),
         left_out=_left_out(groundwork, {item.exercise.id for item, _ in chosen}),
         catalogue_version=catalogue.version,
         clearance=clearance,
     )
 
 
-def _walk(groundwork: Groundwork, ledger: Ledger) -> int | None:
+def _walk_minutes(groundwork: Groundwork, ledger: Ledger) -> int | None:
     """Return the minutes of a walk of its own that bring the aerobic share to its target, or None."""
     frame = groundwork.frame
     if not frame.aerobic_apart or frame.is_micro or not may_walk(groundwork):
@@ -204,7 +206,7 @@ def _walk(groundwork: Groundwork, ledger: Ledger) -> int | None:
 
 
 def _left_out(groundwork: Groundwork, used: set[str]) -> tuple[LeftOut, ...]:
-    fitting = {entry[0].id: entry[0] for entry in groundwork.entries}
+    fitting = {each.exercise.id: each.exercise for each in groundwork.candidates}
     ruled_out = {each.exercise for each in groundwork.left_out}
     taken = {groundwork.catalogue[each].family: each for each in sorted(used)}
     found = list(groundwork.left_out)

@@ -10,7 +10,7 @@ import attrs
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.clearance import Clearance
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.planning.compose.past import History, lacking_needs, lead_side_after
+from lumbarkit.planning.compose.past import PastSessions, lacking_needs, lead_side_after
 from lumbarkit.planning.compose.routine import best_routine, nothing_fits
 from lumbarkit.planning.limits.groundwork import Groundwork, check_names, may_walk, prepared
 from lumbarkit.planning.limits.muscle_rest import loaded_muscles
@@ -31,7 +31,7 @@ def plan_weeks(
     *,
     clearance: Clearance,
     catalogue: Catalogue,
-    journal: History | None = None,
+    journal: PastSessions | None = None,
     seed: int = 0,
     on_week: Callable[[Week], object] | None = None,
 ) -> Programme:
@@ -97,7 +97,7 @@ class _Weeks:
     request: ProgrammeRequest
     clearance: Clearance
     catalogue: Catalogue
-    journal: History | None
+    journal: PastSessions | None
     seed: int
     lead_side: Side = Side.LEFT
     familiar: frozenset[str] = frozenset()
@@ -242,16 +242,18 @@ class _Weeks:
         wanted = groundwork.frame.shares
         key = (minutes, is_first, resting, self.familiar, self.stale, times, wanted, self.lead_side)
         if key not in self.known:
-            entries = tuple(entry for entry in groundwork.entries if entry[0].id not in resting)
+            candidates = tuple(each for each in groundwork.candidates if each.exercise.id not in resting)
             wishes = Wishes(
                 prefer=frozenset(self.request.prefer),
                 familiar=self.familiar,
                 stale=self.stale - self.familiar,
-                lacking=lacking_needs(self.journal, self.catalogue, entries) if index == 1 else frozenset(),
+                lacking=lacking_needs(self.journal, self.catalogue, candidates)
+                if index == 1
+                else frozenset(),
                 seed=self.seed,
             )
             self.known[key] = best_routine(
-                attrs.evolve(groundwork, entries=entries),
+                attrs.evolve(groundwork, candidates=candidates),
                 wishes,
                 lead_side=self.lead_side,
                 balance_times=times,

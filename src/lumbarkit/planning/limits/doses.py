@@ -9,7 +9,7 @@ import attrs
 from lumbarkit.doses import Dose
 from lumbarkit.exercises import Exercise
 from lumbarkit.planning.limits.frame import Frame
-from lumbarkit.planning.plan.timing import Bout, bout
+from lumbarkit.planning.plan.timing import BoutTime, bout
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.rules import Adaptations
 from lumbarkit.words import BlockKind, Component, Mode, PostureGroup
@@ -29,7 +29,7 @@ class DoseOption:
     """
 
     dose: Dose
-    times: Bout
+    times: BoutTime
     cost: int
 
 

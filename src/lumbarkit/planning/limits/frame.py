@@ -9,7 +9,7 @@ from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.timing import rounded_up
 from lumbarkit.planning_numbers import BlockNumbers, PlanningNumbers
-from lumbarkit.rules import LevelShift, Tempo
+from lumbarkit.rules import LevelShift, Pace
 from lumbarkit.words import Stage, Variant
 
 _COMPONENTS = ("stretch", "core", "aerobic")
@@ -85,7 +85,7 @@ def frame_of(request: PlanRequest, clearance: Clearance, numbers: PlanningNumber
         most=most,
         two_bouts=minutes >= numbers.second_bout_from_minutes.value,
         is_micro=is_micro,
-        slower=clearance.adaptations.tempo is Tempo.SLOWER,
+        slower=clearance.adaptations.tempo is Pace.SLOWER,
     )
 
 

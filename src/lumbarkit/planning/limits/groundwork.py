@@ -7,13 +7,13 @@ import attrs
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.clearance import Clearance
 from lumbarkit.errors import Fault, InvalidRequest, nearest
+from lumbarkit.planning.limits.candidate import Candidate
 from lumbarkit.planning.limits.doses import options
 from lumbarkit.planning.limits.eligibility import eligible
 from lumbarkit.planning.limits.frame import Frame, frame_of
 from lumbarkit.planning.limits.order import suits_block
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import LeftOut
-from lumbarkit.planning.search.model import Entry
 from lumbarkit.rules import Progression
 from lumbarkit.words import BlockKind, Effect, Meanwhile
 
@@ -29,7 +29,7 @@ class Groundwork:
         clearance: What the person may do.
         catalogue: The catalogue.
         frame: What a routine has to fit into.
-        entries: The exercises that may be planned, by block, with their doses.
+        candidates: The exercises that may be planned, by block, with their doses.
         left_out: The exercises that may not, with why.
     """
 
@@ -37,7 +37,7 @@ class Groundwork:
     clearance: Clearance
     catalogue: Catalogue
     frame: Frame
-    entries: tuple[Entry, ...]
+    candidates: tuple[Candidate, ...]
     left_out: tuple[LeftOut, ...]
 
 
@@ -49,7 +49,7 @@ def prepared(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue
     lighter = clearance.meanwhile is not Meanwhile.AS_PLANNED
     regress = clearance.adaptations.progression is Progression.REGRESS
     sore = clearance.sore_side is not None and request.ease_sore_side
-    entries = []
+    candidates = []
     for exercise_id, rulings in allowed.items():
         exercise = catalogue[exercise_id]
         eased = lighter or regress or any(each.effect is Effect.MODIFY for each in rulings)
@@ -59,13 +59,13 @@ def prepared(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue
                     exercise, block, frame, clearance.adaptations, numbers, eased=eased, sore=sore
                 )
                 if doses:
-                    entries.append((exercise, block, doses, rulings))
+                    candidates.append(Candidate(exercise, block, doses, rulings))
     return Groundwork(
         request=request,
         clearance=clearance,
         catalogue=catalogue,
         frame=frame,
-        entries=tuple(entries),
+        candidates=tuple(candidates),
         left_out=left_out,
     )
 

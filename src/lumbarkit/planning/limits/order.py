@@ -39,7 +39,7 @@ _MODE_PLACE = {
 }
 
 #: A place in a routine: block, aerobic first, posture group, position, mode, id.
-Place = tuple[int, int, int, str, int, str]
+SortKey = tuple[int, int, int, str, int, str]
 
 
 def suits_block(exercise: Exercise, block: BlockKind, frame: Frame) -> bool:
@@ -64,7 +64,7 @@ def suits_block(exercise: Exercise, block: BlockKind, frame: Frame) -> bool:
     return not (frame.aerobic_apart and exercise.component is Component.AEROBIC)
 
 
-def place_of(exercise: Exercise, block: BlockKind) -> Place:
+def place_of(exercise: Exercise, block: BlockKind) -> SortKey:
     """Return the place of an exercise in a routine; the order of places is the order of exercises."""
     return (
         _BLOCK_PLACE[block],

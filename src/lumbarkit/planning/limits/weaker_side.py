@@ -8,9 +8,9 @@ import attrs
 
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.exercises import Exercise
+from lumbarkit.planning.limits.candidate import Candidate
 from lumbarkit.planning.plan.routine import Block, Prescription, runs_by_side
 from lumbarkit.planning.plan.timing import bout
-from lumbarkit.planning.search.model import Entry
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.words import BlockKind, Component, Side
 
@@ -55,23 +55,23 @@ def may_take_extra_set(exercise: Exercise, prescription: Prescription) -> bool:
 
 
 def with_room_for_a_set(
-    entries: tuple[Entry, ...], numbers: PlanningNumbers, *, room_s: int, slower: bool
-) -> tuple[Entry, ...]:
-    """Return entries whose core exercises that run by side keep only the doses that can take a set more."""
+    candidates: tuple[Candidate, ...], numbers: PlanningNumbers, *, room_s: int, slower: bool
+) -> tuple[Candidate, ...]:
+    """Return candidates whose core exercises that run by side keep only the doses that can take a set more."""
     most_s = numbers.exercise_max_s.value
     found = []
-    for exercise, block, options, rulings in entries:
-        kept = options
-        if block is BlockKind.MAIN and exercise.component is Component.CORE and exercise.sides == 2:
+    for candidate in candidates:
+        exercise, kept = candidate.exercise, candidate.options
+        if candidate.block is BlockKind.MAIN and exercise.component is Component.CORE and exercise.sides == 2:
             kept = tuple(
                 option
-                for option in options
+                for option in candidate.options
                 if option.dose.sets < exercise.dose.sets.max
                 and bout(exercise, option.dose, numbers, slower=slower, extra_set=True).seconds
                 <= min(most_s, option.times.seconds + room_s)
             )
         if kept:
-            found.append((exercise, block, kept, rulings))
+            found.append(attrs.evolve(candidate, options=kept))
     return tuple(found)
 
 

@@ -24,7 +24,7 @@ def week_target(groundwork: Groundwork) -> dict[str, float]:
     frame = groundwork.frame
     if frame.is_micro:
         return dict.fromkeys(_NAMES, 0.0)
-    there = {entry[0].component for entry in groundwork.entries}
+    there = {each.exercise.component for each in groundwork.candidates}
     has_walk = frame.aerobic_apart and may_walk(groundwork)
     parts = {
         name: frame.shares[name]

@@ -22,7 +22,7 @@ _COMPONENTS = ("stretch", "core", "aerobic")
 MINUTES = (3, 90)
 LEVELS = (1, 5)
 
-Word = TypeVar("Word", bound=StrEnum)
+ChosenWord = TypeVar("ChosenWord", bound=StrEnum)
 
 
 def request_fault(
@@ -64,7 +64,7 @@ def yes_or_no(_: object, attribute: attrs.Attribute[bool], value: object) -> Non
         raise request_fault(attribute.name, "wrong type", value, "true or false")
 
 
-def _word(kind: type[Word], name: str, value: object) -> Word | None:
+def _word(kind: type[ChosenWord], name: str, value: object) -> ChosenWord | None:
     if value is None:
         return None
     words = [each.value for each in kind]

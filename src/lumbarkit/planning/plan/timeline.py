@@ -9,9 +9,9 @@ from lumbarkit.doses import Dose
 from lumbarkit.exercises import Exercise
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning.plan.routine import Ledger, Prescription, Routine, Step, runs_by_side
-from lumbarkit.planning.plan.timing import Bout, bout, move_s
+from lumbarkit.planning.plan.timing import BoutTime, bout, move_s
 from lumbarkit.planning_numbers import PlanningNumbers
-from lumbarkit.rules import Tempo
+from lumbarkit.rules import Pace
 from lumbarkit.words import Component, Laterality, Position, Side
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def timeline_of(routine: Routine, catalogue: object = None) -> tuple[Step, ...]:
             known,
             known.planning,
             older=routine.clearance.is_older,
-            slower=routine.clearance.adaptations.tempo is Tempo.SLOWER,
+            slower=routine.clearance.adaptations.tempo is Pace.SLOWER,
         )
     )
 
@@ -85,7 +85,7 @@ def steps(
 
 
 def _exercise_steps(
-    exercise: Exercise, prescription: Prescription, times: Bout, numbers: PlanningNumbers
+    exercise: Exercise, prescription: Prescription, times: BoutTime, numbers: PlanningNumbers
 ) -> Iterator[Step]:
     dose = prescription.dose
     yield Step(

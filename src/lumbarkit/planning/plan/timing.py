@@ -29,7 +29,7 @@ def rounded_up(seconds: int) -> int:
 
 
 @attrs.frozen
-class Bout:
+class BoutTime:
     """The seconds of one exercise at one dose.
 
     Attributes:
@@ -54,7 +54,7 @@ class Bout:
 
 def bout(
     exercise: Exercise, dose: Dose, numbers: PlanningNumbers, *, slower: bool = False, extra_set: bool = False
-) -> Bout:
+) -> BoutTime:
     """Return the seconds of an exercise at a dose.
 
     Args:
@@ -84,7 +84,7 @@ def bout(
         rest_s += dose.rest_s
     bare = numbers.set_up_s.value + work_s + side_change_s + rest_s
     get_ready_s = numbers.set_up_s.value + rounded_up(bare) - bare
-    return Bout(rep_s, work_s, get_ready_s, side_change_s, rest_s)
+    return BoutTime(rep_s, work_s, get_ready_s, side_change_s, rest_s)
 
 
 def move_s(origin: Position, goal: Position, numbers: PlanningNumbers, *, older: bool) -> int:

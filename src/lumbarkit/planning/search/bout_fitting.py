@@ -20,7 +20,7 @@ _MINUTE = 60 // GRID_S
 Sums = tuple[int, int, int, int, int, int]
 
 
-class Bout(NamedTuple):
+class BoutRange(NamedTuple):
     """A bout whose minutes run on without a gap.
 
     Attributes:
@@ -124,12 +124,12 @@ class Fitting:
         return points - self.fixed - self.by_1 * broken if broken else points
 
 
-def _bout(model: Model, index: int) -> Bout:
+def _bout(model: Model, index: int) -> BoutRange:
     options = model.items[index].options
     minutes = [option.dose.minutes or 0 for option in options]
     best = min(options, key=lambda option: option.cost)
     top = best.dose.minutes or 0
-    return Bout(
+    return BoutRange(
         least=min(minutes),
         most=max(minutes),
         best=top,

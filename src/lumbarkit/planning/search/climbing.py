@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import combinations
 
-from lumbarkit.planning.search.insertion import NONE, Pool, Trial, Trials, Tried
+from lumbarkit.planning.search.insertion import NONE, Insertions, Pool, Remembered, Scored
 from lumbarkit.planning.search.model import Model
 from lumbarkit.planning.search.objective import Choice
 from lumbarkit.planning.search.pairs import best_pair
@@ -21,27 +21,27 @@ FEW = 5
 class Climb:
     """The steps for one instance."""
 
-    def __init__(self, model: Model, trials: Trials, pools: Pools) -> None:
+    def __init__(self, model: Model, trials: Insertions, pools: Pools) -> None:
         self.model = model
         self.trials = trials
         self.pools = pools
         self.worked_on: set[Choice] = set()
-        self.paired = Tried()
+        self.paired = Remembered()
 
-    def greedy(self, picks: Choice, pool: Pool) -> Trial:
+    def greedy(self, picks: Choice, pool: Pool) -> Scored:
         """Put in what is best, one exercise after another, for as long as it helps."""
-        current = Trial(self.trials.total(picks) if picks else NONE, picks)
+        current = Scored(self.trials.total(picks) if picks else NONE, picks)
         while (better := self.trials.insert(current.picks, current.score, pool)) is not None:
             current = better
         return current
 
-    def polish(self, current: Trial) -> Trial:
+    def polish(self, current: Scored) -> Scored:
         """Take out or exchange single exercises, or put one in, until none of it helps."""
         while (better := self._better_polished(current)) is not None:
             current = better
         return current
 
-    def exchange(self, current: Trial) -> Trial:
+    def exchange(self, current: Scored) -> Scored:
         """Exchange exercises and places to be until it does not help, or until it leads where we were."""
         while current.picks not in self.worked_on:
             self.worked_on.add(current.picks)
@@ -51,7 +51,7 @@ class Climb:
             current = self.polish(better)
         return current
 
-    def _better_polished(self, current: Trial) -> Trial | None:
+    def _better_polished(self, current: Scored) -> Scored | None:
         better = self.trials.insert(current.picks, current.score)
         if better is not None:
             return better
@@ -59,13 +59,13 @@ class Climb:
             left = tuple(each for each in current.picks if each is not pick)
             score = self.trials.total(left)
             if score > current.score:
-                return Trial(score, left)
+                return Scored(score, left)
             better = self.trials.insert(left, current.score)
             if better is not None:
                 return better
         return None
 
-    def _better_exchanged(self, current: Trial) -> Trial | None:
+    def _better_exchanged(self, current: Scored) -> Scored | None:
         """Take out one or two exercises and put two in; among few also two for three."""
         for size in (1, 2, 3) if len(current.picks) <= FEW else (1, 2):
             for gone in combinations(current.picks, size):
@@ -76,7 +76,7 @@ class Climb:
                     return found
         return None
 
-    def _better_rebuilt(self, current: Trial) -> Trial | None:
+    def _better_rebuilt(self, current: Scored) -> Scored | None:
         """Keep what needs no place to be but some, and fill it up from there.
 
         A trip to the floor or to a chair pays when several exercises share it; it is not got rid of by

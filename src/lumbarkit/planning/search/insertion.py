@@ -15,14 +15,14 @@ import attrs
 from lumbarkit.planning.search.bout_fitting import Fitting
 from lumbarkit.planning.search.model import Model
 from lumbarkit.planning.search.objective import WRONG, Choice, is_aerobic, terms, violation
-from lumbarkit.planning.search.partial import Rest, Step, positions_of, rest_of
+from lumbarkit.planning.search.partial import Move, Partial, partial_of, positions_of
 
 #: Below any score.
 NONE = -(10**9)
 
 
 @attrs.frozen(eq=False)
-class Trial:
+class Scored:
     """A choice with its score."""
 
     score: int
@@ -40,7 +40,7 @@ class Pool:
     indices: tuple[int, ...]
 
 
-class Tried:
+class Remembered:
     """Trials already made, so that none is made twice.
 
     Attributes:
@@ -48,9 +48,9 @@ class Tried:
     """
 
     def __init__(self) -> None:
-        self.found: dict[Hashable, tuple[Trial | None, int]] = {}
+        self.found: dict[Hashable, tuple[Scored | None, int]] = {}
 
-    def best(self, key: Hashable, least: int, find: Callable[[], Trial | None]) -> Trial | None:
+    def best(self, key: Hashable, least: int, find: Callable[[], Scored | None]) -> Scored | None:
         """Return what there is above ``least``; ``find`` finds the best such trial."""
         best, tried_from = self.found.get(key, (None, None))
         if best is None and (tried_from is None or least < tried_from):
@@ -61,10 +61,10 @@ class Tried:
 
 #: An item that may be put in: the most it can bring, its place in the model, its place among the others, what
 #: moving there changes, and the bits of the needs that only it covers.
-Candidate = tuple[int, int, int, Step, int]
+Opening = tuple[int, int, int, Move, int]
 
 
-class Trials:
+class Insertions:
     """The trials of one instance; those already made are remembered.
 
     Attributes:
@@ -89,7 +89,7 @@ class Trials:
             worth + self.cover(item.needs) for worth, item in zip(self.worth, model.items, strict=True)
         ]
         self.everything = self.pool(range(len(model.items)))
-        self.tried = Tried()
+        self.tried = Remembered()
 
     def pool(self, indices: Iterable[int]) -> Pool:
         """Return items as a pool."""
@@ -113,28 +113,30 @@ class Trials:
             found = self.covers[needs] = self.model.numbers.objective.need.value * weight
         return found
 
-    def insert(self, picks: Choice, least: int, pool: Pool | None = None) -> Trial | None:
+    def insert(self, picks: Choice, least: int, pool: Pool | None = None) -> Scored | None:
         """Return the best choice with one more exercise, if it scores more than ``least``."""
         pool = pool or self.everything
         return self.tried.best((picks, pool), least, partial(self._insert, picks, pool, least))
 
-    def rest(self, picks: Choice) -> tuple[Rest, int]:
+    def so_far(self, picks: Choice) -> tuple[Partial, int]:
         """Return the sums of a choice, and its points as if all the time were used and all else perfect."""
-        rest = rest_of(self.model, picks, positions=self.positions, worth=self.worth, fits=self.fitting.fits)
-        return rest, rest.points + self.cover(rest.covered) + self.fitting.time * self.model.capacity
+        so_far = partial_of(
+            self.model, picks, positions=self.positions, worth=self.worth, fits=self.fitting.fits
+        )
+        return so_far, so_far.points + self.cover(so_far.covered) + self.fitting.time * self.model.capacity
 
-    def candidates(self, rest: Rest, pool: Pool, least: int) -> Iterator[Candidate]:
+    def openings(self, so_far: Partial, pool: Pool, least: int) -> Iterator[Opening]:
         """Yield the items that may be put in and can bring more than ``least`` points, the dose aside."""
         items, positions, worth, aerobic = self.model.items, self.positions, self.worth, self.aerobic
-        order, taken, lacking = rest.order, rest.group, ~rest.covered
+        order, taken, lacking = so_far.order, so_far.group, ~so_far.covered
         most_aerobic, most_worth = self.model.aerobic, self.most_worth
-        steps: dict[tuple[int, int, int], Step] = {}
+        moves: dict[tuple[int, int, int], Move] = {}
         for index in pool.indices:
             if most_worth[index] <= least:
                 break
             item = items[index]
             block = item.block
-            if item.group & taken or (aerobic[index] and rest.aerobic[block] >= most_aerobic[block]):
+            if item.group & taken or (aerobic[index] and so_far.aerobic[block] >= most_aerobic[block]):
                 continue
             fresh = item.needs & lacking
             points = worth[index] + self.cover(fresh)
@@ -142,26 +144,26 @@ class Trials:
                 continue
             place = bisect_left(order, index)
             key = place, block, positions[index]
-            step = steps.get(key)
-            if step is None:
-                step = steps[key] = rest.step(*key)
-            points += step.points
+            move = moves.get(key)
+            if move is None:
+                move = moves[key] = so_far.move(*key)
+            points += move.points
             if points > least:
-                yield points, index, place, step, fresh
+                yield points, index, place, move, fresh
 
-    def _insert(self, picks: Choice, pool: Pool, least: int) -> Trial | None:
+    def _insert(self, picks: Choice, pool: Pool, least: int) -> Scored | None:
         model, fitting, known = self.model, self.fitting, self.fitting.known
-        rest, ceiling = self.rest(picks)
+        so_far, ceiling = self.so_far(picks)
         count = len(picks) + 1
         miscount = max(0, model.fewest - count) + max(0, count - model.most)
         warm_least, warm_aim, warm_most = model.warm
         cool_least, cool_aim, cool_most = model.cool
         weight = model.numbers.objective.block.value
-        warm_now, main_now, cool_now = rest.times
-        stretch, core, aerobic, _ = rest.work
+        warm_now, main_now, cool_now = so_far.times
+        stretch, core, aerobic, _ = so_far.work
         uneven = [fitting.uneven_at_least(stretch, core, component) for component in range(4)]
         best: tuple[int, int, int, int] | None = None
-        for points, index, place, step, _ in self.candidates(rest, pool, least - ceiling):
+        for points, index, place, move, _ in self.openings(so_far, pool, least - ceiling):
             score_at_most = ceiling + points
             if score_at_most <= least:
                 continue
@@ -169,16 +171,16 @@ class Trials:
             block, component = item.block, item.component
             if score_at_most - uneven[component] <= least:
                 continue
-            trips = rest.trips + step.trips
+            trips = so_far.trips + move.trips
             wrong = miscount + (trips - model.rises if trips > model.rises else 0)
-            wrong += block != 1 and not rest.main
-            if self.bends[index] and self._run_too_long(rest.order, place):
+            wrong += block != 1 and not so_far.main
+            if self.bends[index] and self._run_too_long(so_far.order, place):
                 wrong += 1
-            warm_then, cool_then = warm_now + step.warm, cool_now + step.cool
-            others = main_now + step.main
-            is_bout = rest.bout < 0 and fitting.fits[index]
-            bout = index if is_bout else rest.bout
-            for option, (seconds, work, cost) in enumerate(self.doses_in(rest, index)):
+            warm_then, cool_then = warm_now + move.warm, cool_now + move.cool
+            others = main_now + move.main
+            is_bout = so_far.bout < 0 and fitting.fits[index]
+            bout = index if is_bout else so_far.bout
+            for option, (seconds, work, cost) in enumerate(self.doses_in(so_far, index)):
                 score = score_at_most - cost
                 if score <= least:
                     continue
@@ -216,11 +218,11 @@ class Trials:
         if best is None:
             return None
         index, option, minutes, bout = best
-        return Trial(least, self.with_picks(picks, (index, option), minutes=minutes, bout=bout))
+        return Scored(least, self.with_picks(picks, (index, option), minutes=minutes, bout=bout))
 
-    def doses_in(self, rest: Rest, index: int) -> tuple[tuple[int, int, int], ...]:
+    def doses_in(self, so_far: Partial, index: int) -> tuple[tuple[int, int, int], ...]:
         """Return time, counted work and lost points of each dose that an item may be put in with."""
-        is_fitted = rest.bout < 0 and self.fitting.fits[index]
+        is_fitted = so_far.bout < 0 and self.fitting.fits[index]
         return ((0, 0, 0),) if is_fitted else self.doses[index]
 
     def with_picks(self, picks: Choice, *new: tuple[int, int], minutes: int, bout: int) -> Choice:

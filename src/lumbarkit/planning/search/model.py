@@ -11,9 +11,10 @@ from collections.abc import Iterable
 import attrs
 
 from lumbarkit.exercises import Exercise
+from lumbarkit.planning.limits.candidate import Candidate
 from lumbarkit.planning.limits.doses import DoseOption
 from lumbarkit.planning.limits.frame import Frame
-from lumbarkit.planning.limits.order import Place, most_aerobic, place_of, twin_of
+from lumbarkit.planning.limits.order import SortKey, most_aerobic, place_of, twin_of
 from lumbarkit.planning.plan.timing import FLOOR, GRID_S, move_s
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.restrictions import Ruling
@@ -53,7 +54,7 @@ class Item:
     block: int
     options: tuple[DoseOption, ...]
     rulings: tuple[Ruling, ...]
-    place: Place
+    place: SortKey
     component: int
     group: int
     needs: int
@@ -120,26 +121,25 @@ class Model:
     numbers: PlanningNumbers
 
 
-#: A place for a candidate: the exercise, the block, its doses and what conditions say of it.
-Entry = tuple[Exercise, BlockKind, tuple[DoseOption, ...], tuple[Ruling, ...]]
-
-
 def needs_of(exercise: Exercise) -> tuple[Need, ...]:
     """Return the needs that an exercise covers."""
     return tuple((exercise.muscle_action, region) for region in exercise.regions)
 
 
 def build(
-    entries: Iterable[Entry], frame: Frame, numbers: PlanningNumbers, wishes: Wishes, *, older: bool
+    candidates: Iterable[Candidate], frame: Frame, numbers: PlanningNumbers, wishes: Wishes, *, older: bool
 ) -> Model:
     """Return the instance for a frame and the exercises that may be planned."""
-    ordered = sorted(((place_of(each[0], each[1]), each) for each in entries), key=lambda pair: pair[0])
+    ordered = sorted(
+        ((place_of(each.exercise, each.block), each) for each in candidates), key=lambda pair: pair[0]
+    )
     groups: dict[str, int] = {}
     needs: dict[Need, int] = {}
     blocks = tuple(BlockKind)
     components = set()
     items = []
-    for place, (exercise, block, options, rulings) in ordered:
+    for place, candidate in ordered:
+        exercise, block, options = candidate.exercise, candidate.block, candidate.options
         component = _COMPONENTS.index(exercise.component)
         components.add(component)
         twin = twin_of(exercise)
@@ -151,14 +151,14 @@ def build(
                 exercise=exercise,
                 block=blocks.index(block),
                 options=options,
-                rulings=rulings,
+                rulings=candidate.rulings,
                 place=place,
                 component=component,
                 group=sum(1 << groups.setdefault(key, len(groups)) for key in keys),
                 needs=sum(
                     1 << needs.setdefault(need, len(needs)) for need in dict.fromkeys(needs_of(exercise))
                 ),
-                worth=worth_of(exercise, block, rulings, frame, numbers, wishes),
+                worth=worth_of(exercise, block, candidate.rulings, frame, numbers, wishes),
                 seconds=tuple(option.times.seconds // GRID_S for option in options),
                 work=tuple((option.times.work_s + GRID_S // 2) // GRID_S for option in options),
                 costs=tuple(option.cost for option in options),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import combinations_with_replacement
 from typing import NamedTuple
 
-from lumbarkit.planning.search.insertion import NONE, Pool, Trial, Trials
+from lumbarkit.planning.search.insertion import NONE, Insertions, Pool, Scored
 from lumbarkit.planning.search.objective import Choice
 
 
@@ -34,7 +34,7 @@ class _One(NamedTuple):
 _Kind = tuple[int, int]
 
 
-def best_pair(trials: Trials, picks: Choice, least: int, pool: Pool) -> Trial | None:
+def best_pair(trials: Insertions, picks: Choice, least: int, pool: Pool) -> Scored | None:
     """Return the best choice found with two exercises more, if it scores more than ``least``.
 
     Args:
@@ -51,18 +51,18 @@ def best_pair(trials: Trials, picks: Choice, least: int, pool: Pool) -> Trial | 
 class _Pairs:
     """The pairs that may be put in one choice."""
 
-    def __init__(self, trials: Trials, picks: Choice) -> None:
+    def __init__(self, trials: Insertions, picks: Choice) -> None:
         self.trials = trials
         self.picks = picks
-        self.rest, self.ceiling = trials.rest(picks)
+        self.so_far, self.ceiling = trials.so_far(picks)
 
-    def best(self, least: int, pool: Pool) -> Trial | None:
+    def best(self, least: int, pool: Pool) -> Scored | None:
         alike, apart = self._halves(least - self.ceiling, pool)
         best = None
         for one, other in combinations_with_replacement(alike, 2):
             # What the times of the blocks cost that neither is in; None where that breaks a rule.
             idle = [
-                self._off_aim(block, self.rest.times[block])
+                self._off_aim(block, self.so_far.times[block])
                 for block in range(3)
                 if block not in (one[0], other[0])
             ]
@@ -76,11 +76,11 @@ class _Pairs:
 
     def _better(
         self, ones: list[_One], others: list[_One], component: int, ceiling: int, least: int
-    ) -> Iterator[Trial]:
+    ) -> Iterator[Scored]:
         """Yield choices with one of each that score more than ``least``, each more than the one before."""
         fitting, known, cover = self.trials.fitting, self.trials.fitting.known, self.trials.cover
-        spent_now = sum(self.rest.times)
-        stretch_now, core_now, aerobic_now, _ = self.rest.work
+        spent_now = sum(self.so_far.times)
+        stretch_now, core_now, aerobic_now, _ = self.so_far.work
         for place, one in enumerate(ones):
             second = others[place + 1 :] if ones is others else others
             base = ceiling + one.points
@@ -89,7 +89,7 @@ class _Pairs:
             group, fresh = one.group, one.fresh
             spent, stretch = spent_now + one.spent, stretch_now + one.stretch
             core, aerobic = core_now + one.core, aerobic_now + one.aerobic
-            bout = max(one.bout, self.rest.bout)
+            bout = max(one.bout, self.so_far.bout)
             uneven = fitting.uneven_at_least(stretch, core, component)
             for other in second:
                 score = base + other.points
@@ -121,10 +121,10 @@ class _Pairs:
                         least = trial.score
                         yield trial
 
-    def _exactly(self, one: _One, other: _One, *, minutes: int, bout: int) -> Trial:
+    def _exactly(self, one: _One, other: _One, *, minutes: int, bout: int) -> Scored:
         new = (one.item, one.option), (other.item, other.option)
         picks = self.trials.with_picks(self.picks, *new, minutes=minutes, bout=bout)
-        return Trial(self.trials.total(picks), picks)
+        return Scored(self.trials.total(picks), picks)
 
     def _halves(self, wanted: int, pool: Pool) -> tuple[dict[_Kind, list[_One]], dict[_Kind, list[_One]]]:
         """Return what may be half of a pair that brings more than is wanted, the most points first.
@@ -132,17 +132,17 @@ class _Pairs:
         The first are what they are beside one of the same block; the second, for one of another block, have
         lost what the time of their block then costs.
         """
-        candidates = list(self.trials.candidates(self.rest, pool, NONE))
-        wanted -= max((each[0] for each in candidates), default=0)
+        openings = list(self.trials.openings(self.so_far, pool, NONE))
+        wanted -= max((each[0] for each in openings), default=0)
         alike: dict[_Kind, list[_One]] = {}
         apart: dict[_Kind, list[_One]] = {}
-        for points, index, _, (_, warm, main, cool, _), fresh in candidates:
+        for points, index, _, (_, warm, main, cool, _), fresh in openings:
             item = self.trials.model.items[index]
             block, component = item.block, item.component
             kind = block, min(component, 2)
-            own = self.rest.times[block] + (warm, main, cool)[block]
-            is_bout = self.rest.bout < 0 and self.trials.fitting.fits[index]
-            for option, (seconds, work, cost) in enumerate(self.trials.doses_in(self.rest, index)):
+            own = self.so_far.times[block] + (warm, main, cool)[block]
+            is_bout = self.so_far.bout < 0 and self.trials.fitting.fits[index]
+            for option, (seconds, work, cost) in enumerate(self.trials.doses_in(self.so_far, index)):
                 if points - cost <= wanted:
                     continue
                 one = _One(

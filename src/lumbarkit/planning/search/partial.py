@@ -17,7 +17,7 @@ _IS_FLOOR = (*(position.group in FLOOR for position in _POSITIONS), False)
 _TRIPS = [[int(there and not here) for there in _IS_FLOOR] for here in _IS_FLOOR]
 
 
-class Step(NamedTuple):
+class Move(NamedTuple):
     """What changes when something is put in at one place, without its own time.
 
     Attributes:
@@ -36,7 +36,7 @@ class Step(NamedTuple):
 
 
 @attrs.define(eq=False)
-class Rest:
+class Partial:
     """The sums of a choice, without the minutes of the bout that is fitted.
 
     Attributes:
@@ -67,7 +67,7 @@ class Rest:
     bout: int = -1
     trips: int = 0
 
-    def step(self, place: int, block: int, there: int) -> Step:
+    def move(self, place: int, block: int, there: int) -> Move:
         """Return what changes when an item of a block and position comes in front of the one at a place."""
         items, moves = self.model.items, self.model.moves
         before = self.positions[self.order[place - 1]] if place else _START
@@ -83,7 +83,7 @@ class Rest:
             points += new_points - old_points
             times[items[behind].block] += new - old
             trips += _TRIPS[there][after] - _TRIPS[before][after]
-        return Step(points, times[0], times[1], times[2], trips)
+        return Move(points, times[0], times[1], times[2], trips)
 
 
 def positions_of(model: Model) -> list[int]:
@@ -91,7 +91,9 @@ def positions_of(model: Model) -> list[int]:
     return [_POSITIONS.index(item.exercise.position) for item in model.items]
 
 
-def rest_of(model: Model, picks: Choice, *, positions: list[int], worth: list[int], fits: list[bool]) -> Rest:
+def partial_of(
+    model: Model, picks: Choice, *, positions: list[int], worth: list[int], fits: list[bool]
+) -> Partial:
     """Return the sums of a choice.
 
     Args:
@@ -101,24 +103,24 @@ def rest_of(model: Model, picks: Choice, *, positions: list[int], worth: list[in
         worth: The points for choosing each item.
         fits: Whether each item is a bout that can be fitted.
     """
-    rest = Rest(model, positions, [index for index, _ in picks])
+    so_far = Partial(model, positions, [index for index, _ in picks])
     here = _START
     for index, option in picks:
         item = model.items[index]
         there = positions[index]
         moving, points = model.moves[here][there]
-        rest.trips += _TRIPS[here][there]
+        so_far.trips += _TRIPS[here][there]
         here = there
-        rest.times[item.block] += moving
-        rest.points += worth[index] + points
-        rest.group |= item.group
-        rest.covered |= item.needs
-        rest.aerobic[item.block] += is_aerobic(item)
-        rest.main += item.block == 1
-        if rest.bout < 0 and fits[index]:
-            rest.bout = index
+        so_far.times[item.block] += moving
+        so_far.points += worth[index] + points
+        so_far.group |= item.group
+        so_far.covered |= item.needs
+        so_far.aerobic[item.block] += is_aerobic(item)
+        so_far.main += item.block == 1
+        if so_far.bout < 0 and fits[index]:
+            so_far.bout = index
             continue
-        rest.times[item.block] += item.seconds[option]
-        rest.work[item.component] += item.work[option]
-        rest.points -= item.costs[option]
-    return rest
+        so_far.times[item.block] += item.seconds[option]
+        so_far.work[item.component] += item.work[option]
+        so_far.points -= item.costs[option]
+    return so_far

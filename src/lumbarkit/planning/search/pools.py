@@ -7,7 +7,7 @@ from itertools import chain, combinations
 import attrs
 
 from lumbarkit.planning.plan.timing import FLOOR
-from lumbarkit.planning.search.insertion import Pool, Trials
+from lumbarkit.planning.search.insertion import Insertions, Pool
 from lumbarkit.planning.search.model import Item, Model
 from lumbarkit.planning.search.objective import is_aerobic
 from lumbarkit.words import PostureGroup
@@ -29,7 +29,7 @@ class Pools:
     by_rooms: dict[frozenset[str], Pool]
 
 
-def pools_of(model: Model, trials: Trials) -> Pools:
+def pools_of(model: Model, trials: Insertions) -> Pools:
     """Return the pools of an instance."""
     rooms = [room_of(item) for item in model.items]
     alike: dict[tuple[str, int, str | None], list[int]] = {}

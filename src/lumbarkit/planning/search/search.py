@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lumbarkit.planning.search.climbing import FEW, Climb
-from lumbarkit.planning.search.insertion import Trial, Trials
+from lumbarkit.planning.search.insertion import Insertions, Scored
 from lumbarkit.planning.search.model import Model
 from lumbarkit.planning.search.objective import BROKEN, BROKEN_BY_1, Choice
 from lumbarkit.planning.search.pools import Pools, pools_of, room_of
@@ -30,7 +30,7 @@ def search(model: Model, *, worked_on: int = WORKED_ON) -> Choice:
     """
     if not model.items:
         return ()
-    trials = Trials(model)
+    trials = Insertions(model)
     pools = pools_of(model, trials)
     climb = Climb(model, trials, pools)
     trials.rules_cost(0, _SOFT)
@@ -43,25 +43,25 @@ def search(model: Model, *, worked_on: int = WORKED_ON) -> Choice:
             if model.items[index].block != 1
         ]
     trials.rules_cost(BROKEN, BROKEN_BY_1)
-    climbed = [climb.polish(Trial(trials.total(each.picks), each.picks)) for each in _distinct(starts)]
+    climbed = [climb.polish(Scored(trials.total(each.picks), each.picks)) for each in _distinct(starts)]
     best = _apart(model, sorted(_distinct(climbed), key=lambda each: -each.score))
     further = [climb.exchange(each) for each in best[:worked_on]]
     return max((*further, best[0]), key=lambda each: each.score).picks
 
 
-def _apart(model: Model, trials: list[Trial]) -> list[Trial]:
+def _apart(model: Model, trials: list[Scored]) -> list[Scored]:
     """Return the best with the floor and the best without it first: exchanges seldom lead to the other."""
-    first: dict[bool, Trial] = {}
+    first: dict[bool, Scored] = {}
     for each in trials:
         first.setdefault(any(room_of(model.items[index]) == "floor" for index, _ in each.picks), each)
     return list(dict.fromkeys((*first.values(), *trials)))
 
 
-def _distinct(trials: Iterable[Trial]) -> list[Trial]:
+def _distinct(trials: Iterable[Scored]) -> list[Scored]:
     return list({each.picks: each for each in trials}.values())
 
 
-def _aerobic_starts(model: Model, trials: Trials, pools: Pools) -> list[Choice]:
+def _aerobic_starts(model: Model, trials: Insertions, pools: Pools) -> list[Choice]:
     """Return where to start from: nothing, or a way to warm up with a bout of another family.
 
     Which aerobic exercise opens and which one is the bout decides what the other families are free for; one
@@ -80,7 +80,7 @@ def _aerobic_starts(model: Model, trials: Trials, pools: Pools) -> list[Choice]:
     ]
 
 
-def _best_by_family(model: Model, trials: Trials, indices: list[int]) -> list[int]:
+def _best_by_family(model: Model, trials: Insertions, indices: list[int]) -> list[int]:
     """Return the most valuable item of each family."""
     best: dict[int, int] = {}
     for index in indices:

@@ -7,7 +7,7 @@ import pytest
 from lumbarkit.facts import Fact, FactKind, Policy, Value, Worse
 from lumbarkit.rules import Conjunction
 from lumbarkit.safety.bits import holds
-from lumbarkit.safety.ranges import box_of, is_inside, ranks_of, small_domain
+from lumbarkit.safety.ranges import answer_ranges, is_inside, ranks_of, small_domain
 from lumbarkit.words import Phase
 from tests.safety.planted import atom
 
@@ -94,5 +94,5 @@ def test_a_box_lies_in_a_wider_one(
     one: tuple[str, str, Value], other: tuple[str, str, Value], inside: bool
 ) -> None:
     """Every answer in a box is in a wider one, of numbers as of words; another fact says nothing."""
-    box, wider = (box_of(Conjunction((atom(*each),)), FACTS) for each in (one, other))
+    box, wider = (answer_ranges(Conjunction((atom(*each),)), FACTS) for each in (one, other))
     assert is_inside(box, wider) is inside
