@@ -52,7 +52,7 @@ def test_the_versions_agree() -> None:
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_content_is_canonical_json(path: Path) -> None:
-    """Two-space indent, UTF-8 and a trailing newline; ``python -m tools.canonical`` mends it."""
+    """Two-space indent, UTF-8 and a trailing newline; ``python -m tools.make.canonical`` mends it."""
     text = path.read_text(encoding="utf-8")
     assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
 

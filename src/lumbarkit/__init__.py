@@ -6,11 +6,10 @@ The way through::
 
 Every public name has one path: ``lumbarkit.NAME``. A name is loaded when it is first used: the types cost
 several times what ``import attrs`` does, and an app that only asks for one verdict should not pay for all.
+Type checkers read ``__init__.pyi``, which ``python -m tools`` makes from the table below.
 """
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
@@ -21,70 +20,12 @@ INTENDED_USE = (
     "something feels wrong, ask a health professional."
 )
 
-if TYPE_CHECKING:
-    from lumbarkit.answers import Answers
-    from lumbarkit.catalogue.catalogue import Catalogue
-    from lumbarkit.clearance import Clearance
-    from lumbarkit.doses import Dose, DoseRange
-    from lumbarkit.errors import (
-        ContentError,
-        Fault,
-        InvalidAnswer,
-        InvalidPlan,
-        InvalidRequest,
-        LumbarkitError,
-        NotCleared,
-        NothingFits,
-        UnknownExercise,
-        UnknownFact,
-    )
-    from lumbarkit.exercises import Exercise
-    from lumbarkit.facts import Fact
-    from lumbarkit.journal import Journal, JournalEntry, Performed
-    from lumbarkit.planning.adapt.adaptation import Adaptation, Change
-    from lumbarkit.planning.check.problem import Problem
-    from lumbarkit.planning.compose.relaxations import Relaxation
-    from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Session, Week, WeekLedger
-    from lumbarkit.planning.plan.request import HOUSEHOLD, PlanRequest
-    from lumbarkit.planning.plan.routine import Block, Ledger, LeftOut, Prescription, Routine, Score, Step
-    from lumbarkit.rules import Adaptations, Rule
-    from lumbarkit.safety import Outcome, Reason, RuleSet, Verdict
-    from lumbarkit.sources import Citation, Source
-    from lumbarkit.verbs.catalogue import load_catalogue, load_rules
-    from lumbarkit.verbs.planning import adapt, check_programme, check_routine, plan_programme, plan_routine
-    from lumbarkit.verbs.safety import ask_next, evaluate
-    from lumbarkit.verbs.values import from_dict, to_dict
-    from lumbarkit.words import (
-        Action,
-        BlockKind,
-        Category,
-        Component,
-        Goal,
-        Laterality,
-        Meanwhile,
-        Phase,
-        Position,
-        Side,
-        Stage,
-        Urgency,
-        Variant,
-    )
-
+#: Where each public name lives.
 _HOMES = {
-    "bundled": (
-        "adapt",
-        "ask_next",
-        "check_programme",
-        "check_routine",
-        "evaluate",
-        "from_dict",
-        "load_catalogue",
-        "load_rules",
-        "plan_programme",
-        "plan_routine",
-        "to_dict",
-    ),
-    "catalogue": ("Catalogue",),
+    "answers": ("Answers",),
+    "catalogue.catalogue": ("Catalogue",),
+    "clearance": ("Clearance",),
+    "doses": ("Dose", "DoseRange"),
     "errors": (
         "ContentError",
         "Fault",
@@ -97,32 +38,23 @@ _HOMES = {
         "UnknownExercise",
         "UnknownFact",
     ),
-    "exercises": ("Dose", "DoseRange", "Exercise"),
-    "facts": ("Answers", "Fact"),
+    "exercises": ("Exercise",),
+    "facts": ("Fact",),
     "journal": ("Journal", "JournalEntry", "Performed"),
-    "planning": (
-        "HOUSEHOLD",
-        "Block",
-        "LeftOut",
-        "Ledger",
-        "PlanRequest",
-        "Prescription",
-        "Problem",
-        "Programme",
-        "ProgrammeRequest",
-        "Relaxation",
-        "Routine",
-        "Score",
-        "Session",
-        "Step",
-        "Week",
-        "WeekLedger",
-    ),
-    "planning.adapt_values": ("Adaptation", "Change"),
+    "planning.adapt.adaptation": ("Adaptation", "Change"),
+    "planning.check.problem": ("Problem",),
+    "planning.compose.relaxations": ("Relaxation",),
+    "planning.plan.programme": ("Programme", "ProgrammeRequest", "Session", "Week", "WeekLedger"),
+    "planning.plan.request": ("HOUSEHOLD", "PlanRequest"),
+    "planning.plan.routine": ("Block", "Ledger", "LeftOut", "Prescription", "Routine", "Score", "Step"),
     "rules": ("Adaptations", "Rule"),
-    "safety": ("Clearance", "Outcome", "Reason", "RuleSet", "Verdict"),
+    "safety": ("Outcome", "Reason", "RuleSet", "Verdict"),
     "sources": ("Citation", "Source"),
-    "vocabulary": (
+    "verbs.catalogue": ("load_catalogue", "load_rules"),
+    "verbs.planning": ("adapt", "check_programme", "check_routine", "plan_programme", "plan_routine"),
+    "verbs.safety": ("ask_next", "evaluate"),
+    "verbs.values": ("from_dict", "to_dict"),
+    "words": (
         "Action",
         "BlockKind",
         "Category",
@@ -140,80 +72,7 @@ _HOMES = {
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = [
-    "Action",
-    "Adaptation",
-    "Adaptations",
-    "Answers",
-    "Block",
-    "BlockKind",
-    "Catalogue",
-    "Category",
-    "Change",
-    "Citation",
-    "Clearance",
-    "Component",
-    "ContentError",
-    "Dose",
-    "DoseRange",
-    "Exercise",
-    "Fact",
-    "Fault",
-    "Goal",
-    "HOUSEHOLD",
-    "INTENDED_USE",
-    "InvalidAnswer",
-    "InvalidPlan",
-    "InvalidRequest",
-    "Journal",
-    "JournalEntry",
-    "Laterality",
-    "Ledger",
-    "LeftOut",
-    "LumbarkitError",
-    "Meanwhile",
-    "NotCleared",
-    "NothingFits",
-    "Outcome",
-    "Performed",
-    "Phase",
-    "PlanRequest",
-    "Position",
-    "Prescription",
-    "Problem",
-    "Programme",
-    "ProgrammeRequest",
-    "Reason",
-    "Relaxation",
-    "Routine",
-    "Rule",
-    "RuleSet",
-    "Score",
-    "Session",
-    "Side",
-    "Source",
-    "Stage",
-    "Step",
-    "UnknownExercise",
-    "UnknownFact",
-    "Urgency",
-    "Variant",
-    "Verdict",
-    "Week",
-    "WeekLedger",
-    "__version__",
-    "adapt",
-    "ask_next",
-    "check_programme",
-    "check_routine",
-    "evaluate",
-    "from_dict",
-    "load_catalogue",
-    "load_rules",
-    "plan_programme",
-    "plan_routine",
-    "to_dict",
-]
+__all__ = sorted([*_HOME_OF, "INTENDED_USE", "__version__"])  # one table, said once
 
 
 def __getattr__(name: str) -> object:
@@ -228,4 +87,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return list(__all__)

@@ -1,4 +1,4 @@
-"""The type of every answer, for static checkers; written by `python -m tools.answer_types`."""
+"""The type of every answer, for static checkers; made by `python -m tools`."""
 
 from __future__ import annotations
 

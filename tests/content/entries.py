@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tools.schemas import TYPES
-
 from lumbarkit.content.folder import KINDS
 from lumbarkit.content.shelf import SINGLES
+from tools.make.schemas import TYPES
 
 DATA = Path(__file__).parents[2] / "src" / "lumbarkit" / "data"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tools import docs_catalogue, docs_data, manifest
+
+from tools.make import docs_catalogue, docs_data, manifest
 
 _PAGES = {**docs_catalogue.pages(), **docs_data.pages(), manifest.PAGE: manifest.page()}
 

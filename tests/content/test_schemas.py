@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tools import schemas
 
 from lumbarkit import Clearance, ContentError, PlanRequest, plan_routine, to_dict
 from lumbarkit.codec.converter import structure
@@ -24,10 +23,11 @@ from tests.content.entries import (
     spoiled,
     without,
 )
+from tools.make import schemas
 
 jsonschema = pytest.importorskip("jsonschema")
 
-#: What JSON Schema cannot say; see tools/schema_laws.py.
+#: What JSON Schema cannot say; see tools/make/schema_laws.py.
 _LEFT_TO_THE_LOADER = ("add up to", "must not be above", "one for one", "two or more different values")
 
 
@@ -77,7 +77,7 @@ class TestCommitted:
     """JSON Schema 2020-12 for every file kind, generated from the types, closed, kept equal by a test."""
 
     def test_files_are_what_the_types_say(self) -> None:
-        """The committed schemas are the generated ones; ``python -m tools.schemas`` writes them."""
+        """The committed schemas are the generated ones; ``python -m tools.make.schemas`` writes them."""
         committed = {each.name: each.read_text(encoding="utf-8") for each in schemas.FOLDER.iterdir()}
         assert committed == dict(schemas.documents())
 

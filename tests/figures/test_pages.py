@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 from lumbarkit.figures import contact_sheet, sheet_ids
-from lumbarkit.figures.gallery import main, write_gallery
+from tools.make.gallery import main, write_gallery
 
 
 class Tags(HTMLParser):

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 import z3
-from tools.encoding import LEVELS, MEANWHILES, Encoding, Space, State
 
 from lumbarkit.facts import Fact, Policy, Value, Worse
 from lumbarkit.safety import RuleSet
 from lumbarkit.safety.allowances import LIGHT_MEANWHILE, PROGRESS, TWO_SIDED
 from lumbarkit.words import Action, Phase
+from tools.run.encoding import LEVELS, MEANWHILES, Encoding, Space, State
 
 Counterexamples = list[str]
 Law = Callable[["Proof"], Counterexamples]

@@ -27,7 +27,7 @@ def proof() -> laws.Proof:
 @pytest.fixture
 def _unchecked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let bad rule sets exist, which the check of form refuses."""
-    monkeypatch.setattr(ruleset_module, "box_faults", lambda _: [])
+    monkeypatch.setattr(ruleset_module, "form_faults", lambda _: [])
     return
 
 

@@ -3,16 +3,15 @@
 import inspect
 from typing import Literal, get_args, get_origin, get_type_hints
 
-from tools import answer_types
-
-from lumbarkit import answer_types as _answer_types
+from lumbarkit import answer_types as written
 from lumbarkit.content import bundled_facts
 from lumbarkit.facts import Fact, FactKind
+from tools.make import answer_types
 
 
 def test_equal_the_facts() -> None:
     """Every fact has the type of its answers, and nothing else has one."""
-    hints = get_type_hints(_answer_types.AnswerValues)
+    hints = get_type_hints(written.AnswerValues)
     assert {name: _words(hint) for name, hint in hints.items()} == {
         fact.name: _expected(fact) for fact in bundled_facts().values()
     }
@@ -20,12 +19,12 @@ def test_equal_the_facts() -> None:
 
 def test_every_answer_may_be_left_out() -> None:
     """A missing answer is unanswered, never an error."""
-    assert not _answer_types.AnswerValues.__required_keys__
+    assert not written.AnswerValues.__required_keys__
 
 
 def test_the_module_is_as_written_by_its_command() -> None:
-    """``python -m tools.answer_types`` changes nothing."""
-    assert inspect.getsource(_answer_types) == answer_types.written()
+    """``python -m tools`` changes nothing."""
+    assert inspect.getsource(written) == answer_types.written()
 
 
 def _words(hint: object) -> object:

@@ -9,7 +9,7 @@ import pytest
 
 from lumbarkit.facts import Fact, FactKind, Policy, Value, Worse
 from lumbarkit.rules import Operator
-from lumbarkit.safety.bits import Clause, Row, Steps, Table, holds, true_when_unanswered
+from lumbarkit.safety.bits import Clause, FactRow, Steps, Table, holds, true_when_unanswered
 from lumbarkit.words import Phase
 from tests.safety.planted import atom
 
@@ -112,7 +112,7 @@ def _plainly(clauses: tuple[Clause, ...], person: Mapping[str, Value]) -> tuple[
     return known, [clause.owner for clause in clauses if _could(clause, person)]
 
 
-def _row(table: Table, name: str) -> Row:
+def _row(table: Table, name: str) -> FactRow:
     (row,) = (row for row in table.rows if row.fact == name)
     return row
 

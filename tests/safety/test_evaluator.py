@@ -14,8 +14,8 @@ from lumbarkit.rules import Progression
 from lumbarkit.safety import evaluator as evaluator_module
 from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.safety.evaluator import Evaluator
+from lumbarkit.testing import drawn
 from lumbarkit.words import Meanwhile, Phase
-from tests.safety import drawn
 from tests.safety.planted import with_rules
 
 NOW = datetime.datetime.fromisoformat("2026-03-02T08:30:00+01:00")

@@ -1,17 +1,17 @@
 """The reference pages of rules and facts say what the cards say."""
 
 import pytest
-from tools import docs_rules, over_referral
 
 from lumbarkit import Answers, evaluate, load_rules
 from lumbarkit.rules import Rule
+from lumbarkit.testing import drawn
 from lumbarkit.words import Action, Phase
-from tests.safety import drawn
+from tools.make import docs_rules, over_referral
 
 
 @pytest.mark.parametrize("page", docs_rules.pages(), ids=lambda page: page.stem)
 def test_pages_are_current(page: object) -> None:
-    """``python -m tools.docs_rules`` would change nothing."""
+    """``python -m tools.make.docs_rules`` would change nothing."""
     assert page.read_text(encoding="utf-8") == docs_rules.pages()[page]  # type: ignore[attr-defined,index]  # a path
 
 
@@ -27,7 +27,7 @@ def test_a_rule_reads_as_one_sentence(rule: Rule) -> None:
 
 
 def test_the_numbers_of_the_limits_are_current() -> None:
-    """``python -m tools.over_referral --write`` would change nothing."""
+    """``python -m tools.make.over_referral --write`` would change nothing."""
     assert over_referral.PAGE.read_text(encoding="utf-8") == over_referral.page()
 
 

@@ -15,8 +15,8 @@ from lumbarkit.content import bundled_facts
 from lumbarkit.facts import Value
 from lumbarkit.journal import Journal, JournalEntry
 from lumbarkit.rules import Progression
+from lumbarkit.testing.stories import EMERGENCIES
 from lumbarkit.words import Action, Meanwhile, Phase
-from tests.safety.stories import EMERGENCIES
 
 START = datetime.datetime.fromisoformat("2026-03-02T08:00:00+01:00")
 LOOK_BACK_DAYS = 90

@@ -11,7 +11,7 @@ from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.words import Action, Phase
 from tests.safety import references
 
-_LAWS = "tests/properties/test_safety_laws.py"
+_LAWS = "tests/laws/test_safety_laws.py"
 _PROOFS = "tests/proofs/laws.py"
 _VECTORS = "tests/vectors/test_safety_vectors.py"
 _LINT = "tests/safety/test_lint.py"

@@ -13,8 +13,9 @@ from lumbarkit.rules import Adaptations, Consequence, Operator, Rule, Tier
 from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.safety.lint import rule_faults
 from lumbarkit.safety.ruleset import _canonical
+from lumbarkit.testing import drawn
 from lumbarkit.words import Action, Meanwhile, Phase, Urgency
-from tests.safety import drawn, naive
+from tests.safety import naive
 from tests.safety.planted import atom, rule, with_rules
 
 NOW = datetime.datetime.fromisoformat("2026-03-02T08:30:00+01:00")
@@ -171,7 +172,7 @@ class TestCardLaws:
         """Where the form is broken, cases are not tried, since they could not be."""
         from lumbarkit.safety import ruleset
 
-        monkeypatch.setattr(ruleset, "box_faults", lambda _: [])
+        monkeypatch.setattr(ruleset, "form_faults", lambda _: [])
         card = rule((atom("pain_nwo", "at_least", 6),), facts={"pain_now": 7})
         assert self._faults(card) == [
             "rules/bad-1.json @ $.when[0].pain_nwo: no such fact; did you mean 'pain_now'?"

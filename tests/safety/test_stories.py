@@ -4,9 +4,9 @@ import pytest
 
 from lumbarkit import Answers, evaluate
 from lumbarkit.facts import Value
+from lumbarkit.testing import drawn
+from lumbarkit.testing.stories import EMERGENCIES, PLAIN, Story
 from lumbarkit.words import Action, Phase, Urgency
-from tests.safety import drawn
-from tests.safety.stories import EMERGENCIES, PLAIN, Story
 
 MOMENTS = [
     pytest.param(story, phase, id=f"{story.name} ({phase.value})")

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.kill_rounds import Report, _look_at, batches, run
-
 from lumbarkit.storage import JournalStore
+from tools.run.kill_rounds import Report, _look_at, batches, run
 
 
 class TestKillRounds:

@@ -5,9 +5,9 @@ import json
 from typing import Any
 
 import pytest
-from tools import journal_vectors
 
 from tests.journal import naive
+from tools.make import journal_vectors
 
 DOCUMENT: dict[str, Any] = json.loads(journal_vectors.TARGET.read_text(encoding="utf-8"))
 CASES = [pytest.param(case, id=case["name"]) for case in DOCUMENT["cases"]]
@@ -28,7 +28,7 @@ def test_the_plain_reading_agrees(case: dict[str, Any]) -> None:
 
 
 def test_the_file_is_as_written_by_its_command() -> None:
-    """``python -m tools.journal_vectors`` changes nothing."""
+    """``python -m tools.make.journal_vectors`` changes nothing."""
     assert journal_vectors.TARGET.read_text(encoding="utf-8") == journal_vectors.document()
 
 

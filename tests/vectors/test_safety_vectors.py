@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tools import vectors
 
 from lumbarkit import Answers, evaluate, load_rules
 from lumbarkit.export.jsonlogic import rules_as_jsonlogic
 from lumbarkit.words import Phase
 from tests.safety import naive
+from tools.make import vectors
 
 HERE = Path(__file__).parent
 FILES = sorted(vectors.FOLDER.glob("*.json"))
@@ -85,7 +85,7 @@ def test_the_plain_evaluator_agrees(path: Path) -> None:
 
 
 def test_the_files_are_as_written_by_their_command() -> None:
-    """``python -m tools.vectors`` changes nothing; a change of rules shows as a change of cases."""
+    """``python -m tools.make.vectors`` changes nothing; a change of rules shows as a change of cases."""
     assert {path.name: path.read_text(encoding="utf-8") for path in FILES} == vectors.documents()
 
 

@@ -69,7 +69,7 @@ class Figure:
         )
 
     @property
-    def scene_of(self) -> Scene:
+    def scene(self) -> Scene:
         """The solved poses with everything all pictures share."""
         return scene_of(self.sheet, self.theme.build, self._muscles)
 

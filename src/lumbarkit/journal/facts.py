@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from lumbarkit.facts import Fact, FactList, Policy, Value
 from lumbarkit.journal.flares import flares
 from lumbarkit.journal.index import REFERRALS, Index
-from lumbarkit.journal.pain_days import days_since_improvement, latest_before, trend, usual
-from lumbarkit.journal.runs import days_running
+from lumbarkit.journal.pain_days import days_running, days_since_improvement, latest_before, trend, usual
 from lumbarkit.journal.sessions import DoneSession
 from lumbarkit.words import Phase
 

@@ -57,7 +57,7 @@ class Steps:
 
 
 @attrs.frozen
-class Row:
+class FactRow:
     """What one fact does to the clauses.
 
     Attributes:
@@ -158,7 +158,7 @@ class Table:
         """Return the owners of the clauses in a bit set, each once, in order."""
         return tuple(dict.fromkeys(self.clauses[index].owner for index in bits(alive)))
 
-    def _compiled(self, facts: Mapping[str, Fact]) -> Iterable[Row]:
+    def _compiled(self, facts: Mapping[str, Fact]) -> Iterable[FactRow]:
         used = sorted({name for clause in self.clauses for name in clause.facts})
         domains = {name: self._domain(facts[name]) for name in used}
         alive = {name: dict.fromkeys(domains[name], self.full) for name in used}
@@ -176,7 +176,7 @@ class Table:
                 for value in domains[name]:
                     alive[name][value] &= ~bit
         for name in used:
-            yield Row(name, _by_value(facts[name], alive[name]), unanswered[name])
+            yield FactRow(name, _by_value(facts[name], alive[name]), unanswered[name])
 
     def _domain(self, fact: Fact) -> tuple[Value, ...]:
         """Return every value of a fact, or for a long range one value of each stretch that decides alike."""
@@ -206,7 +206,7 @@ def _by_value(fact: Fact, alive: dict[Value, int]) -> Mapping[Value, int] | Step
     return Steps(starts[1:], [alive[start] for start in starts])
 
 
-def _side_by_side(row: Row, full: int, size: int) -> Mapping[Value | None, int] | Steps:
+def _side_by_side(row: FactRow, full: int, size: int) -> Mapping[Value | None, int] | Steps:
     """Return the known clauses of each answer with the possible ones above them; None is no answer."""
     twice = 1 + (1 << size)
     none = full << size | row.unanswered

@@ -5,7 +5,7 @@ from typing import Final
 
 from lumbarkit.figures.body.kinematics import Skeleton
 from lumbarkit.figures.drawing.camera import Camera
-from lumbarkit.figures.drawing.gear import Bounds, band, loop, stick, strap, water
+from lumbarkit.figures.drawing.gear import Extent, band, loop, stick, strap, water
 from lumbarkit.figures.drawing.machines import bike, elliptical
 from lumbarkit.figures.drawing.outline import capsule, line, polygon
 from lumbarkit.figures.drawing.painter import Part
@@ -26,7 +26,7 @@ _FACES: Final = (
 
 
 def behind(
-    props: Iterable[Prop], skeleton: Skeleton, camera: Camera, box: Bounds, ground: Bounds
+    props: Iterable[Prop], skeleton: Skeleton, camera: Camera, box: Extent, ground: Extent
 ) -> list[Part]:
     """What is drawn before the body.
 
@@ -56,7 +56,7 @@ def behind(
     return out
 
 
-def in_front(props: Iterable[Prop], skeleton: Skeleton, camera: Camera, box: Bounds) -> list[Part]:
+def in_front(props: Iterable[Prop], skeleton: Skeleton, camera: Camera, box: Extent) -> list[Part]:
     """What is drawn after the body."""
     out: list[Part] = []
     for prop in props:
@@ -80,25 +80,25 @@ def block(camera: Camera, size: Slab, *, tones: tuple[str, str, str] | None = No
     return out
 
 
-def _mat(_prop: Prop, camera: Camera, _box: Bounds, ground: Bounds) -> list[Part]:
+def _mat(_prop: Prop, camera: Camera, _box: Extent, ground: Extent) -> list[Part]:
     size = _mat_block(ground)
     tones = ("mat", "mat", "mat") if camera.elevation < 3 else ("mat", "floor", "floor")
     return block(camera, size, tones=tones)
 
 
-def mat_corners(camera: Camera, ground: Bounds) -> list[tuple[float, float]]:
+def mat_corners(camera: Camera, ground: Extent) -> list[tuple[float, float]]:
     """Where the corners of the mat appear."""
     x0, x1, y0, _, z0, z1 = _mat_block(ground)
     return [camera.see((x, y0, z)) for x in (x0, x1) for z in (z0, z1)]
 
 
-def _mat_block(ground: Bounds) -> Slab:
+def _mat_block(ground: Extent) -> Slab:
     x0, z0, x1, z1 = ground
     across = min(0.30, max(0.20, z1 + 0.03, -z0 + 0.03))
     return (x0 - 0.05, x1 + 0.05, -0.012, 0.0, -across, across)
 
 
-def _wall(prop: Prop, camera: Camera, box: Bounds, _ground: Bounds) -> list[Part]:
+def _wall(prop: Prop, camera: Camera, box: Extent, _ground: Extent) -> list[Part]:
     x, facing = prop.number("x"), prop.number("facing")
     if abs(camera.depth((1.0, 0.0, 0.0))) > 0.8:
         top = min(box[1] - 0.02, -1.03)
@@ -108,7 +108,7 @@ def _wall(prop: Prop, camera: Camera, box: Bounds, _ground: Bounds) -> list[Part
     return block(camera, size, tones=("prop-light", "prop", "backdrop"))
 
 
-def _side_wall(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
+def _side_wall(prop: Prop, camera: Camera, _box: Extent, _ground: Extent) -> list[Part]:
     z = prop.number("z")
     far = z + (0.035 if z > 0 else -0.035)
     return block(
@@ -116,7 +116,7 @@ def _side_wall(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> lis
     )
 
 
-def _chair(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
+def _chair(prop: Prop, camera: Camera, _box: Extent, _ground: Extent) -> list[Part]:
     x, height, facing = prop.number("x"), prop.number("height"), prop.number("facing")
     half = prop.number("depth") / 2
     rear = x - facing * half
@@ -145,7 +145,7 @@ def _chair(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Pa
     return out
 
 
-def _worktop(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
+def _worktop(prop: Prop, camera: Camera, _box: Extent, _ground: Extent) -> list[Part]:
     x, height = prop.number("x"), prop.number("height")
     out = block(camera, (x + 0.02, x + 0.26, 0.0, height - 0.03, -0.3, 0.3), tones=("prop", "prop", "prop"))
     return out + block(
@@ -155,7 +155,7 @@ def _worktop(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[
     )
 
 
-def _chair_back(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
+def _chair_back(prop: Prop, camera: Camera, _box: Extent, _ground: Extent) -> list[Part]:
     x, height = prop.number("x"), prop.number("height")
     leg, wide, seat = 0.024, 0.125, 0.257
     out: list[Part] = []
@@ -169,12 +169,12 @@ def _chair_back(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> li
     return out
 
 
-def _step(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
+def _step(prop: Prop, camera: Camera, _box: Extent, _ground: Extent) -> list[Part]:
     x = prop.number("x")
     return block(camera, (x, x + prop.number("depth"), 0.0, prop.number("height"), -0.22, 0.22))
 
 
-def _stairs(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
+def _stairs(prop: Prop, camera: Camera, _box: Extent, _ground: Extent) -> list[Part]:
     x, height, depth = prop.number("x"), prop.number("height"), prop.number("depth")
     out: list[Part] = []
     for index in (3, 2, 1):
@@ -186,7 +186,7 @@ def _stairs(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[P
     return [*posts, Part("rail", line([camera.see(low), camera.see(high)])), *out]
 
 
-def _bed(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
+def _bed(prop: Prop, camera: Camera, _box: Extent, _ground: Extent) -> list[Part]:
     x, height, length, near = (prop.number(key) for key in ("x", "height", "length", "near"))
     a, b = x - length / 2, x + length / 2
     out: list[Part] = []
@@ -199,7 +199,7 @@ def _bed(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part
     return out + block(camera, (a, b, height - 0.09, height, -0.35, near), tones=("backdrop", "mat", "mat"))
 
 
-def _doorway(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
+def _doorway(prop: Prop, camera: Camera, _box: Extent, _ground: Extent) -> list[Part]:
     x, half = prop.number("x"), prop.number("half")
     out: list[Part] = []
     for z in (-half - 0.06, half):
@@ -207,7 +207,7 @@ def _doorway(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[
     return out + block(camera, (x, x + 0.05, 1.08, 1.14, -half - 0.06, half + 0.06))
 
 
-def _rail(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
+def _rail(prop: Prop, camera: Camera, _box: Extent, _ground: Extent) -> list[Part]:
     x, z, height = prop.number("x"), prop.number("z"), prop.number("height")
     ends = [camera.see((x + side, height, z)) for side in (-0.25, 0.25)]
     feet = [camera.see((x + side, 0.0, z)) for side in (-0.22, 0.22)]
@@ -216,19 +216,19 @@ def _rail(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Par
     return [*posts, Part("rail", line(ends))]
 
 
-def _post(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
+def _post(prop: Prop, camera: Camera, _box: Extent, _ground: Extent) -> list[Part]:
     x = prop.number("x")
     return block(camera, (x, x + 0.03, 0.0, prop.number("height"), -0.015, 0.015))
 
 
-def _cushion(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
+def _cushion(prop: Prop, camera: Camera, _box: Extent, _ground: Extent) -> list[Part]:
     x, y, width, height = (prop.number(key) for key in ("x", "y", "width", "height"))
     r = height / 2
     a, b = camera.see((x - width / 2 + r, y + r, 0.0)), camera.see((x + width / 2 - r, y + r, 0.0))
     return [Part("prop-light", capsule(*a, r, *b, r * 0.999))]
 
 
-def _ball(prop: Prop, camera: Camera, _box: Bounds, _ground: Bounds) -> list[Part]:
+def _ball(prop: Prop, camera: Camera, _box: Extent, _ground: Extent) -> list[Part]:
     r = prop.number("radius")
     x, y = camera.see((prop.number("x"), prop.number("y"), 0.0))
     return [Part("ball", capsule(x, y, r, x, y + 1e-4, r))]

@@ -8,7 +8,7 @@ from lumbarkit.figures.drawing.painter import Part
 from lumbarkit.figures.poses.scenery import Prop
 
 #: A box in the picture: left, top, right, bottom, in body heights with y down.
-Bounds = tuple[float, float, float, float]
+Extent = tuple[float, float, float, float]
 
 
 def stick(prop: Prop, skeleton: Skeleton, camera: Camera) -> list[Part]:
@@ -63,7 +63,7 @@ def strap(prop: Prop, skeleton: Skeleton, camera: Camera) -> list[Part]:
     return [Part("strap", "".join(line([spots[i], spots[i + 1]]) for i in range(len(spots) - 1)))]
 
 
-def water(prop: Prop, box: Bounds) -> list[Part]:
+def water(prop: Prop, box: Extent) -> list[Part]:
     """Water up to a level, over the body, with a wavy surface."""
     level = -prop.number("level")
     bottom = max(box[3] - 0.03, 0.0)

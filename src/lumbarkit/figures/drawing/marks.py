@@ -5,7 +5,7 @@ from typing import Final
 
 from lumbarkit.figures.body.kinematics import Skeleton, place
 from lumbarkit.figures.drawing.camera import Camera
-from lumbarkit.figures.drawing.gear import Bounds
+from lumbarkit.figures.drawing.gear import Extent
 from lumbarkit.figures.drawing.outline import UNITS, line
 from lumbarkit.figures.drawing.painter import Part
 from lumbarkit.figures.drawing.scene import Scene
@@ -102,7 +102,7 @@ def _midway(one: Skeleton, other: Skeleton, share: float) -> Skeleton:
     return place([a + share * (b - a) for a, b in zip(one.angles, other.angles, strict=True)])
 
 
-def around(points: list[Point], box: Bounds) -> Bounds:
+def around(points: list[Point], box: Extent) -> Extent:
     """A box grown to hold points."""
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     pad = 0.035

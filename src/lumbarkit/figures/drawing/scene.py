@@ -11,7 +11,7 @@ from lumbarkit.figures.body.kinematics import Skeleton
 from lumbarkit.figures.drawing.camera import Camera
 from lumbarkit.figures.drawing.flesh import Build
 from lumbarkit.figures.drawing.furniture import behind, in_front, mat_corners
-from lumbarkit.figures.drawing.gear import Bounds
+from lumbarkit.figures.drawing.gear import Extent
 from lumbarkit.figures.drawing.ordering import compare, order
 from lumbarkit.figures.drawing.painter import Part, Staging, faces_away, far_sides, paint
 from lumbarkit.figures.poses.poses import PoseSheet, View
@@ -31,7 +31,7 @@ class Scene:
     sheet: PoseSheet
     build: Build
     poses: dict[str, Posed]
-    ground: Bounds
+    ground: Extent
     muscles: tuple[str, ...]
 
     def camera(self, view: View | None = None) -> Camera:
@@ -56,7 +56,7 @@ class Scene:
             order=pieces, dark=dark, near=near, is_face_hidden=hidden, muscles=self.muscles, grips=grips
         )
 
-    def picture(self, skeleton: Skeleton, camera: Camera, staging: Staging, box: Bounds) -> list[Part]:
+    def picture(self, skeleton: Skeleton, camera: Camera, staging: Staging, box: Extent) -> list[Part]:
         """Everything in one picture, from back to front."""
         props = self.sheet.props
         return [
@@ -65,7 +65,7 @@ class Scene:
             *in_front(props, skeleton, camera, box),
         ]
 
-    def box(self, skeletons: Iterable[Skeleton], camera: Camera) -> Bounds:
+    def box(self, skeletons: Iterable[Skeleton], camera: Camera) -> Extent:
         """The part of the picture that bodies and props fill."""
         lefts, tops, rights, bottoms = [0.0] * 0, [0.0] * 0, [0.0] * 0, [0.0] * 0
         for skeleton in skeletons:

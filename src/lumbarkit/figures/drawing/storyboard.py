@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from lumbarkit.figures.body.body import BALLS
-from lumbarkit.figures.drawing.gear import Bounds
+from lumbarkit.figures.drawing.gear import Extent
 from lumbarkit.figures.drawing.marks import HEADER, around, arrow_parts, arrow_way, badge, spine_part
 from lumbarkit.figures.drawing.outline import UNITS
 from lumbarkit.figures.drawing.painter import Part
@@ -154,7 +154,7 @@ def _level(stage: Scene, shown: Sequence[Posed]) -> tuple[float, float] | None:
     return min(box[1] for box in boxes), max(box[3] for box in boxes)
 
 
-def _box(stage: Scene, posed: Posed) -> Bounds:
+def _box(stage: Scene, posed: Posed) -> Extent:
     camera = stage.camera(posed.key.view)
     box = stage.box([posed.skeleton], camera)
     for arrow in stage.sheet.arrows:

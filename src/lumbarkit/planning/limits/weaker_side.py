@@ -57,7 +57,7 @@ def may_take_extra_set(exercise: Exercise, prescription: Prescription) -> bool:
 def with_room_for_a_set(
     candidates: tuple[Candidate, ...], numbers: PlanningNumbers, *, room_s: int, slower: bool
 ) -> tuple[Candidate, ...]:
-    """Return candidates whose core exercises that run by side keep only the doses that can take a set more."""
+    """Return candidates; core exercises that run by side keep the doses that can take a set more."""
     most_s = numbers.exercise_max_s.value
     found = []
     for candidate in candidates:

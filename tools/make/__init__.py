@@ -1,0 +1,1 @@
+"""Generators: what is made from the content and the code."""

@@ -1,0 +1,29 @@
+"""``lumbarkit/__init__.pyi``: the public names as type checkers read them, made from the table of homes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import lumbarkit
+
+TARGET = Path(lumbarkit.__file__).with_suffix(".pyi")
+
+_HEAD = """# Made by `python -m tools` from the table in __init__.py.
+
+"""
+
+
+def stub() -> str:
+    """Return the stub."""
+    lines = [
+        f"from lumbarkit.{home} import {name} as {name}\n"
+        for home, names in sorted(lumbarkit._HOMES.items())
+        for name in sorted(names)
+    ]
+    names = "".join(f"    {name!r},\n".replace("'", '"') for name in lumbarkit.__all__)
+    return f"{_HEAD}{''.join(lines)}\n__version__: str\nINTENDED_USE: str\n\n__all__ = [\n{names}]\n"
+
+
+def main() -> None:
+    """Write the stub."""
+    TARGET.write_text(stub(), encoding="utf-8", newline="\n")

@@ -1,0 +1,214 @@
+"""JSON Schema 2020-12 for every kind of file, from the types: ``python -m tools.make.schemas``.
+
+The types stay the one place where a shape is described. What a type checks across its own fields
+(``__attrs_post_init__``) is restated in ``tools/make/schema_laws.py``; a test corrupts every field of valid
+entries and asks schema and loader alike.
+"""
+
+from __future__ import annotations
+
+import datetime
+import inspect
+import json
+import re
+import types
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from lumbarkit.codec.writer import plain
+from lumbarkit.content.folder import KINDS
+from lumbarkit.content.overlay import Overlay
+from lumbarkit.content.shelf import SINGLES
+from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.planning.plan.programme import Programme, checked_day
+from lumbarkit.planning.plan.request import yes_or_no
+from lumbarkit.planning.plan.routine import Routine
+from lumbarkit.rules import Conjunction
+from tools.make.schema_laws import CONJUNCTION, LAWS
+
+Schema = dict[str, Any]
+
+FOLDER = Path(__file__).parents[2] / "src" / "lumbarkit" / "data" / "schemas"
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+#: The name of each schema and the type it describes.
+TYPES: dict[str, type[Any]] = {
+    **{kind.title.split()[-1]: kind.type for kind in KINDS},
+    **{name.removesuffix(".json"): kind for name, kind in SINGLES},
+    "overlay": Overlay,
+    "routine": Routine,
+    "programme": Programme,
+}
+
+_SCALARS: dict[Any, Schema] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    bool: {"type": "boolean"},
+    float: {"type": "number"},
+    datetime.datetime: {
+        "type": "string",
+        "format": "date-time",
+        "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$",
+    },
+    datetime.date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
+    type(None): {"type": "null"},
+}
+
+
+def schema_of(name: str) -> Schema:
+    """Return the schema of one kind of file."""
+    kind = TYPES[name]
+    definitions: dict[str, Schema] = {}
+    body = _object(kind, definitions)
+    result = {"$schema": _DIALECT, "$id": f"urn:lumbarkit:schema:{name}", "title": kind.__name__, **body}
+    if definitions:
+        result["$defs"] = {key: definitions[key] for key in sorted(definitions)}
+    return result
+
+
+def documents() -> Iterator[tuple[str, str]]:
+    """Yield the file name and text of every schema."""
+    for name in TYPES:
+        yield f"{name}.schema.json", json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
+
+
+def meanings(kind: type[Any]) -> dict[str, str]:
+    """Return what each field of a type means, from the ``Attributes:`` block of its docstring."""
+    text = inspect.cleandoc(kind.__doc__ or "")
+    _, _, block = text.partition("\nAttributes:\n")
+    found: dict[str, str] = {}
+    name = ""
+    for line in block.splitlines():
+        start = re.match(r"    (\w+): (.*)", line)
+        if start:
+            name = start[1]
+            found[name] = start[2]
+        elif line.startswith("        ") and name:
+            found[name] += " " + line.strip()
+        elif line and not line.startswith(" "):
+            break
+    return {key: value.replace("``", "`") for key, value in found.items()}
+
+
+def summary(kind: type[Any]) -> str:
+    """Return the first sentence of a type's docstring."""
+    return inspect.cleandoc(kind.__doc__ or "").partition("\n")[0].replace("``", "`")
+
+
+def _object(kind: type[Any], definitions: dict[str, Schema]) -> Schema:
+    hints = get_type_hints(kind)
+    said = meanings(kind)
+    properties: Schema = {}
+    required = []
+    for field in attrs.fields(kind):
+        part = _any(hints[field.name], definitions)
+        _narrow(part, field.validator)
+        if field.name in said:
+            part = {"description": said[field.name], **part}
+        properties[field.name] = part
+        if field.default is attrs.NOTHING:
+            required.append(field.name)
+        elif field.default is not None:
+            part["default"] = _default(field)
+    result: Schema = {
+        "description": summary(kind),
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+    if kind in LAWS:
+        result["allOf"] = LAWS[kind]
+    return result
+
+
+def _default(field: Any) -> Any:
+    is_factory = isinstance(field.default, type(attrs.Factory(list)))
+    return plain(field.default.factory() if is_factory else field.default, sparse=True)
+
+
+def _any(hint: Any, definitions: dict[str, Schema]) -> Schema:
+    if hint in _SCALARS:
+        return dict(_SCALARS[hint])
+    if hint is Conjunction:
+        definitions["Conjunction"] = CONJUNCTION
+        return {"$ref": "#/$defs/Conjunction"}
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        definitions[hint.__name__] = {
+            "description": summary(hint),
+            "enum": [member.value for member in hint],
+        }
+        return {"$ref": f"#/$defs/{hint.__name__}"}
+    if isinstance(hint, type) and attrs.has(hint):
+        if hint.__name__ not in definitions:
+            definitions[hint.__name__] = {}
+            definitions[hint.__name__] = _object(hint, definitions)
+        return {"$ref": f"#/$defs/{hint.__name__}"}
+    return _compound(hint, definitions)
+
+
+def _compound(hint: Any, definitions: dict[str, Schema]) -> Schema:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        parts = [_any(each, definitions) for each in arguments]
+        if all(set(part) == {"type"} for part in parts):
+            return {"type": [part["type"] for part in parts]}
+        return {"anyOf": parts}
+    if origin in (tuple, frozenset):
+        item = arguments[0]
+        result = {"type": "array", "items": _any(item, definitions)}
+        is_word = item is str or (isinstance(item, type) and issubclass(item, Enum))
+        is_scalar = set(get_args(item)) != set() and set(get_args(item)) <= {bool, int, str}
+        unique = origin is frozenset or is_word or is_scalar
+        return {**result, "uniqueItems": True} if unique else result
+    if origin is FrozenMap:
+        key, value = arguments
+        result = {"type": "object", "additionalProperties": _any(value, definitions)}
+        return result if key is str else {**result, "propertyNames": _any(key, definitions)}
+    raise TypeError(f"no schema for {hint!r}")
+
+
+def _narrow(part: Schema, validator: Any) -> None:
+    """Write what an attrs validator asks for into a schema."""
+    if validator is None:
+        return
+    name = type(validator).__name__
+    if name == "_AndValidator":
+        for each in validator._validators:
+            _narrow(part, each)
+    elif name == "_OptionalValidator":
+        _narrow(part, validator.validator)
+    elif name == "_NumberValidator":
+        part[{">=": "minimum", "<=": "maximum", ">": "exclusiveMinimum"}[validator.compare_op]] = (
+            validator.bound
+        )
+    elif name == "Whole":
+        part["minimum"], part["maximum"] = validator.low, validator.high
+    elif validator in (yes_or_no, checked_day):
+        return  # the type says all that a schema can say
+    elif name == "_InValidator":
+        allowed = list(validator.options)
+        part["enum"] = [*allowed, None] if "null" in part["type"] else allowed
+    elif name == "_MatchesReValidator":
+        # In some engines $ also matches before a last line break, which the loader refuses.
+        part["pattern"] = f"^(?:{validator.pattern.pattern})$(?!\\n)"
+    elif name == "_MinLengthValidator":
+        key = {"array": "minItems", "string": "minLength"}[part["type"]]
+        part[key] = validator.min_length
+    else:
+        raise TypeError(f"no schema for the validator {validator!r}")
+
+
+def main() -> None:
+    """Write every schema."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in documents():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""Write the language-neutral safety cases: ``python -m tools.make.vectors``.
+
+The cases are the point, so they are drawn here once and committed; what is expected of them is what the
+library says, and two foreign engines and the plain evaluator of the tests must say the same.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from lumbarkit import Answers, evaluate, load_rules
+from lumbarkit.facts import Value
+from lumbarkit.safety.answer_facts import derive_from_answers
+from lumbarkit.testing import drawn, stories
+from lumbarkit.words import Phase
+
+FOLDER = Path(__file__).parents[2] / "src/lumbarkit/data/vectors/safety"
+FORMAT = "lumbarkit-safety-vectors-1"
+_RANDOM_CASES = 240
+_SEED = 20261120
+
+Facts = dict[str, Value]
+
+
+def main() -> None:
+    """Write every file."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in documents().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+def documents() -> dict[str, str]:
+    """Return every file by name."""
+    groups = {
+        "cards": ("Each case of each rule card, nothing else answered.", _cards()),
+        "in-context": (
+            "Each conjunction of each rule on top of answers that are all at their safest.",
+            _context(),
+        ),
+        "unanswered": ("All answers at their safest, and one that must be answered left out.", _left_out()),
+        "stories": ("People with an ordinary sore back, and people with an emergency sign.", _stories()),
+        "random": ("Answers drawn at random near the thresholds, with a fixed seed.", _drawn()),
+    }
+    return {f"{name}.json": _document(name, about, cases) for name, (about, cases) in groups.items()}
+
+
+def _document(name: str, about: str, cases: Iterator[tuple[str, Phase, str, Facts]]) -> str:
+    shown = [_case(*case) for case in cases]
+    bases = {"nothing": {}, "safest": drawn.safe_values()}
+    used = {case["base"] for case in shown}
+    data = {
+        "format": FORMAT,
+        "group": name,
+        "about": about,
+        "bases": {key: base for key, base in bases.items() if key in used},
+        "cases": shown,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _case(name: str, phase: Phase, base: str, facts: Mapping[str, Value | None]) -> dict[str, Any]:
+    start = drawn.safe_values() if base == "safest" else {}
+    given = {key: value for key, value in {**start, **facts}.items() if value is not None}
+    complete = derive_from_answers(given, phase)
+    verdict = evaluate(Answers.of(complete), phase=phase)
+    changed = {key: value for key, value in complete.items() if start.get(key, _ABSENT) != value}
+    gone = {key: None for key in start if key not in complete}
+    return {
+        "name": name,
+        "phase": phase.value,
+        "base": base,
+        "facts": {**changed, **gone},
+        "fired": sorted(verdict.fired),
+        "action": verdict.action.value,
+        "urgency": verdict.urgency.value if verdict.urgency else None,
+        "meanwhile": verdict.meanwhile.value,
+        "possible": {
+            "action": verdict.possible.action.value,
+            "urgency": verdict.possible.urgency.value if verdict.possible.urgency else None,
+            "meanwhile": verdict.possible.meanwhile.value,
+        },
+    }
+
+
+_ABSENT = object()
+
+
+def _cards() -> Iterator[tuple[str, Phase, str, Facts]]:
+    for rule in load_rules().rules:
+        for case in rule.cases:
+            yield f"{rule.id}: {case.name}", case.phase, "nothing", dict(case.facts)
+
+
+def _context() -> Iterator[tuple[str, Phase, str, Facts]]:
+    for rule in load_rules().rules:
+        seen: list[Facts] = []
+        for case in rule.cases:
+            facts = dict(case.facts)
+            if case.fires and rule.when and facts not in seen:
+                seen.append(facts)
+                yield f"{rule.id}: {case.name}, all else safe", case.phase, "safest", facts
+
+
+def _left_out() -> Iterator[tuple[str, Phase, str, Mapping[str, Value | None]]]:  # type: ignore[misc]  # None: left out
+    facts = load_rules().facts.values()
+    for phase in Phase:
+        yield f"everything at its safest ({phase.value})", phase, "safest", {}
+        for fact in facts:
+            if phase in fact.must_answer and not fact.must_answer_if:
+                yield f"{fact.name} left out ({phase.value})", phase, "safest", {fact.name: None}
+            for other in fact.must_answer_if if phase in fact.must_answer else ():
+                for word in other.one_of:
+                    yield (
+                        f"{fact.name} left out with {other.fact} {word} ({phase.value})",
+                        phase,
+                        "safest",
+                        {fact.name: None, other.fact: word},
+                    )
+
+
+def _stories() -> Iterator[tuple[str, Phase, str, Facts]]:
+    for story in (*stories.PLAIN, *stories.EMERGENCIES):
+        for phase in story.phases:
+            yield f"{story.name} ({phase.value})", phase, "safest", dict(story.facts)
+
+
+def _drawn() -> Iterator[tuple[str, Phase, str, Mapping[str, Value | None]]]:  # type: ignore[misc]  # None: left out
+    chance = random.Random(_SEED)  # for test cases, not for secrets
+    names = drawn.looked_at()
+    for index in range(_RANDOM_CASES):
+        phase = chance.choice(list(Phase))
+        base = chance.choice(("safest", "nothing"))
+        facts: dict[str, Value | None] = {
+            name: chance.choice(drawn.telling(name)) for name in chance.sample(names, chance.randint(1, 6))
+        }
+        facts |= dict.fromkeys(chance.sample(names, chance.randint(0, 2))) if base == "safest" else {}
+        yield f"random {index + 1}", phase, base, facts
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Long runs: gates, proofs and simulations outside the test suite."""
