@@ -9,8 +9,9 @@ from pathlib import Path
 
 from benchmarks.measure import Row, in_turn
 from lumbarkit.content import data_folder, load_folder
-from lumbarkit.content.folder import KINDS, documents
-from lumbarkit.content.loader import catalogue
+from lumbarkit.content.catalogues import catalogue
+from lumbarkit.content.folder import documents
+from lumbarkit.content.kinds import KINDS
 from lumbarkit.export.bundle import bundle, vendor, verify
 
 

@@ -13,12 +13,12 @@ from benchmarks.measure import Row, in_turn
 _FIRST_LOAD = """
 import time, json
 import attrs, cattrs, importlib_resources
-import lumbarkit.bundled
+import lumbarkit.verbs.catalogue
 from lumbarkit.content import data_folder
 from lumbarkit.content.folder import documents
-import lumbarkit.content.loader
+import lumbarkit.content.catalogues
 start = time.process_time()
-lumbarkit.bundled.load_catalogue()
+lumbarkit.verbs.catalogue.load_catalogue()
 ours = time.process_time() - start
 folder = data_folder()
 kinds = ("exercises", "restrictions", "sources", "vocabularies", "education")
@@ -32,7 +32,7 @@ print(ours, time.process_time() - start)
 
 
 def rows() -> Iterable[Row]:
-    """Return the first two rows of the speed table."""
+    """Return what starting costs: three rows of the speed table."""
     ours, peer = in_turn(
         lambda: _run("import lumbarkit"),
         lambda: _run("import attrs"),
@@ -41,6 +41,20 @@ def rows() -> Iterable[Row]:
         clock=time.perf_counter,
     )
     yield Row("import lumbarkit / import attrs, whole process", ours, peer, "<= 1.25", lambda r: r <= 1.25)
+    verdict, routine = in_turn(
+        lambda: _run("from lumbarkit import evaluate"),
+        lambda: _run("from lumbarkit import plan_routine"),
+        runs=15,
+        warm_up=2,
+        clock=time.perf_counter,
+    )
+    yield Row(
+        "import evaluate / import plan_routine, process",
+        verdict,
+        routine,
+        "<= 0.6",
+        lambda r: r <= 0.6,
+    )
     pairs = [tuple(map(float, _run(_FIRST_LOAD).split())) for _ in range(9)]
     yield Row(
         "first load_catalogue() / json.loads, same bytes",

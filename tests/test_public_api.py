@@ -1,5 +1,6 @@
 """The public names, and what importing them costs."""
 
+import ast
 import subprocess
 import sys
 
@@ -41,6 +42,21 @@ def test_import_loads_no_data_and_no_heavy_module() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_a_verdict_loads_neither_exercises_nor_the_planner() -> None:
+    """An app that only asks for verdicts pays for nothing else, in imports or in files read."""
+    code = (
+        "import sys; from lumbarkit import Answers, evaluate; "
+        "evaluate(Answers.all_clear(), phase='before'); "
+        "print(sorted({'.'.join(name.split('.')[:2]) for name in sys.modules if name.startswith('lumbarkit.')}))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(ast.literal_eval(result.stdout))
+    assert "lumbarkit.safety" in loaded
+    assert not loaded & {
+        f"lumbarkit.{room}" for room in ("catalogue", "doses", "exercises", "journal", "planning")
+    }
 
 
 def test_intended_use_says_what_it_is_not() -> None:

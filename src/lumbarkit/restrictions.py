@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import attrs
 from attrs import validators
 
-from lumbarkit.exercises import Exercise
 from lumbarkit.rules import Conjunction, Joint
 from lumbarkit.words import Component, Direction, Effect, Laterality, Load, Mode, Position, PostureGroup
+
+if TYPE_CHECKING:
+    # Whoever has an exercise has loaded its module; a verdict needs none.
+    from lumbarkit.exercises import Exercise
 
 
 @attrs.frozen(kw_only=True)

@@ -15,7 +15,7 @@ from lumbarkit.codec.converter import structure
 from lumbarkit.codec.documents import parsed
 from lumbarkit.codec.swift import swift
 from lumbarkit.codec.writer import canonical, plain
-from lumbarkit.content.folder import KIND_OF
+from lumbarkit.content.kinds import KIND_OF
 from lumbarkit.doses import Dose
 from lumbarkit.errors import Fault
 from lumbarkit.frozenmap import FrozenMap

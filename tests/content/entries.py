@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lumbarkit.content.folder import KINDS
+from lumbarkit.content.kinds import KINDS
 from lumbarkit.content.shelf import SINGLES
 from tools.make.schemas import TYPES
 

@@ -11,9 +11,11 @@ from lumbarkit import ContentError, from_dict, load_catalogue
 from lumbarkit.codec.scalars import day, moment
 from lumbarkit.codec.writer import plain
 from lumbarkit.content import bundled_catalogue, data_folder
+from lumbarkit.content.catalogues import catalogue
 from lumbarkit.content.folder import documents
-from lumbarkit.content.loader import catalogue, entries, single
+from lumbarkit.content.loader import entries, single
 from lumbarkit.doses import Dose
+from lumbarkit.exercises import Exercise
 from lumbarkit.planning_numbers import PlanningNumbers
 from tests.faults.test_content_faults import Folder, changed
 
@@ -49,7 +51,7 @@ class TestReading:
         """Reading without checks still refuses broken files, with all their faults."""
         folder = changed({"file": "exercises/bridge.json", "set": {"$.level": 9, "$.bed_ok": 1}})
         with pytest.raises(ContentError) as caught:
-            entries(folder, "exercises", careful=False)
+            entries(folder, "exercises", Exercise, careful=False)
         assert str(caught.value) == (
             "exercises/bridge.json @ $.bed_ok: wrong type, got 1; expected true or false"
         )

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from lumbarkit.codec.writer import canonical
-from lumbarkit.content.folder import KINDS
+from lumbarkit.content.kinds import KINDS
 
 DATA = Path(__file__).parents[2] / "src" / "lumbarkit" / "data"
 PAGE = DATA / "manifest.json"

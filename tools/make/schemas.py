@@ -20,7 +20,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from lumbarkit.codec.writer import plain
-from lumbarkit.content.folder import KINDS
+from lumbarkit.content.kinds import KINDS
 from lumbarkit.content.overlay import Overlay
 from lumbarkit.content.shelf import SINGLES
 from lumbarkit.frozenmap import FrozenMap

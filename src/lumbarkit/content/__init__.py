@@ -42,14 +42,15 @@ def data_folder() -> Folder:
 def bundled_facts() -> FactList:
     """Return the bundled facts."""
     from lumbarkit.content.loader import entries
+    from lumbarkit.facts import Fact
 
-    return FactList(entries(data_folder(), "facts", careful=False))
+    return FactList(entries(data_folder(), "facts", Fact, careful=False))
 
 
 @cache
 def bundled_catalogue() -> Catalogue:
     """Return the bundled catalogue."""
-    from lumbarkit.content.loader import catalogue
+    from lumbarkit.content.catalogues import catalogue
 
     return catalogue(data_folder(), careful=False)
 
@@ -57,7 +58,7 @@ def bundled_catalogue() -> Catalogue:
 @cache
 def bundled_ruleset() -> RuleSet:
     """Return the bundled rules with all they speak of."""
-    from lumbarkit.content.loader import ruleset
+    from lumbarkit.content.rulesets import ruleset
 
     return ruleset(data_folder(), bundled_facts(), careful=False)
 

@@ -1,7 +1,4 @@
-"""A folder of content files: which kinds there are, and how their files are read.
-
-The folder is the index: adding an entry is adding a file.
-"""
+"""A folder of content files, on disk or inside a zip, and how its files are read."""
 
 from __future__ import annotations
 
@@ -9,16 +6,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
-
-import attrs
-
-from lumbarkit.education import Topic
-from lumbarkit.exercises import Exercise
-from lumbarkit.facts import Fact
-from lumbarkit.restrictions import Restriction
-from lumbarkit.rules import Rule
-from lumbarkit.sources import Source
-from lumbarkit.vocabularies import Vocabulary
 
 
 class Folder(Protocol):
@@ -48,40 +35,6 @@ class Folder(Protocol):
     def read_bytes(self) -> bytes:
         """Return the bytes of a file."""
         ...
-
-
-@attrs.frozen
-class Kind:
-    """One kind of entry.
-
-    Attributes:
-        folder: The folder that holds it, one file an entry.
-        type: The type of a value.
-        key: The field that names an entry; the file's name is the same in lower case.
-        title: What one is called.
-    """
-
-    folder: str
-    type: type[Any]
-    key: str
-    title: str
-
-    def file_name(self, key: str) -> str:
-        """Return the name of the file that holds an entry."""
-        return f"{key.lower() if self.type is Rule else key}.json"
-
-
-KINDS: tuple[Kind, ...] = (
-    Kind("exercises", Exercise, "id", "exercise"),
-    Kind("facts", Fact, "name", "fact"),
-    Kind("rules", Rule, "id", "rule"),
-    Kind("restrictions", Restriction, "id", "restriction"),
-    Kind("sources", Source, "key", "source"),
-    Kind("vocabularies", Vocabulary, "id", "vocabulary"),
-    Kind("education", Topic, "id", "education topic"),
-)
-
-KIND_OF = {kind.folder: kind for kind in KINDS}
 
 
 def documents(folder: Folder, kind: str) -> dict[str, bytes]:

@@ -1,25 +1,20 @@
-"""A content folder to a catalogue or a rule set."""
+"""The files of a content folder to values, each for itself."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import attrs
 from attrs import validators
 
-from lumbarkit.catalogue.catalogue import Background, Catalogue
 from lumbarkit.codec.converter import structure
 from lumbarkit.codec.documents import parsed
-from lumbarkit.content.folder import KIND_OF, Folder, documents
+from lumbarkit.content.folder import Folder, documents
 from lumbarkit.errors import ContentError, Fault
-from lumbarkit.facts import FactList
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.planning_numbers import PlanningNumbers
-from lumbarkit.rules import Parameter
-from lumbarkit.safety.ruleset import RuleSet
 
 T = TypeVar("T")
 
@@ -43,27 +38,26 @@ class Manifest:
     counts: FrozenMap[str, int] = attrs.field(factory=FrozenMap)
 
 
-@attrs.frozen(kw_only=True)
-class Parameters:
-    """The thresholds that a host may move towards caution."""
-
-    parameters: tuple[Parameter, ...]
-
-
-def entries(folder: Folder, kind: str, *, careful: bool) -> tuple[Any, ...]:
+def entries(folder: Folder, name: str, kind: type[T], *, careful: bool) -> tuple[T, ...]:
     """Return every entry of a kind, in order of file name.
+
+    Args:
+        folder: The content folder.
+        name: The folder of the kind in it, such as ``rules``.
+        kind: The type of an entry.
+        careful: Also refuse repeated keys; off for our own, tested content.
 
     Raises:
         ContentError: If any file is wrong; ``.faults`` lists the faults of all files.
     """
-    found: list[Any] = []
+    found: list[T] = []
     faults: list[Fault] = []
     with _collector_at_rest():
-        for name, raw in documents(folder, kind).items():
-            where = f"{kind}/{name}"
+        for file, raw in documents(folder, name).items():
+            where = f"{name}/{file}"
             try:
                 data = parsed(raw, where=where, careful=careful)
-                found.append(structure(KIND_OF[kind].type, data, where=where))
+                found.append(structure(kind, data, where=where))
             except ContentError as error:
                 faults += error.faults
     if faults:
@@ -94,33 +88,3 @@ def single(folder: Folder, name: str, kind: type[T], *, careful: bool) -> T:
     if not place.is_file():
         raise ContentError(faults=[Fault(name, "file is missing")])
     return structure(kind, parsed(place.read_bytes(), where=name, careful=careful), where=name)
-
-
-def catalogue(folder: Folder, *, careful: bool) -> Catalogue:
-    """Return the catalogue of a folder, without looking across entries."""
-    exercises = entries(folder, "exercises", careful=careful)
-    return Catalogue(exercises, background=background(folder, careful=careful))
-
-
-def background(folder: Folder, *, careful: bool) -> Background:
-    """Return what the catalogue of a folder holds besides its exercises."""
-    topics = entries(folder, "education", careful=careful)
-    return Background(
-        restrictions=entries(folder, "restrictions", careful=careful),
-        sources={source.key: source for source in entries(folder, "sources", careful=careful)},
-        vocabularies={each.id: each for each in entries(folder, "vocabularies", careful=careful)},
-        education=tuple(sorted(topics, key=lambda topic: (topic.order, topic.id))),
-        planning=single(folder, "planning.json", PlanningNumbers, careful=careful),
-        version=single(folder, "manifest.json", Manifest, careful=careful).version,
-    )
-
-
-def ruleset(folder: Folder, facts: FactList, *, careful: bool) -> RuleSet:
-    """Return the rules of a folder with all they speak of."""
-    return RuleSet(
-        facts=facts,
-        rules=entries(folder, "rules", careful=careful),
-        restrictions=entries(folder, "restrictions", careful=careful),
-        parameters=single(folder, "parameters.json", Parameters, careful=careful).parameters,
-        version=single(folder, "manifest.json", Manifest, careful=careful).version,
-    )

@@ -15,7 +15,8 @@ from attrs import validators
 from lumbarkit.codec.converter import structure
 from lumbarkit.codec.documents import parsed
 from lumbarkit.content.checks import faults_across
-from lumbarkit.content.folder import KIND_OF, Folder
+from lumbarkit.content.folder import Folder
+from lumbarkit.content.kinds import KIND_OF
 from lumbarkit.content.retired import Retired, Retirement
 from lumbarkit.content.shelf import Shelf, entries_of, missing, place_of
 from lumbarkit.errors import ContentError, Fault

@@ -10,9 +10,11 @@ import attrs
 from lumbarkit.catalogue.catalogue import Background, Catalogue
 from lumbarkit.codec.converter import structure
 from lumbarkit.codec.documents import parsed
-from lumbarkit.content.folder import KIND_OF, KINDS, Folder, Kind, documents
-from lumbarkit.content.loader import Manifest, Parameters
+from lumbarkit.content.folder import Folder, documents
+from lumbarkit.content.kinds import KIND_OF, KINDS, Kind
+from lumbarkit.content.loader import Manifest
 from lumbarkit.content.retired import Retired
+from lumbarkit.content.rulesets import Parameters
 from lumbarkit.education import Topic
 from lumbarkit.errors import ContentError, Fault, nearest
 from lumbarkit.exercises import Exercise
