@@ -7,7 +7,6 @@ import sys
 import pytest
 
 import lumbarkit
-from tools.make import root_stub
 
 
 def test_all_is_sorted_and_complete() -> None:
@@ -16,11 +15,6 @@ def test_all_is_sorted_and_complete() -> None:
     assert names == sorted(set(names))
     for name in names:
         assert getattr(lumbarkit, name) is not None
-
-
-def test_the_stub_is_made_from_the_table() -> None:
-    """Type checkers see the names that are loaded on first use."""
-    assert root_stub.TARGET.read_text(encoding="utf-8") == root_stub.stub()
 
 
 def test_unknown_name_is_an_attribute_error() -> None:

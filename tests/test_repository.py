@@ -11,7 +11,6 @@ import lumbarkit
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "src").rglob("*.md")])
-DATA = sorted((ROOT / "src/lumbarkit/data").rglob("*.json"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -48,13 +47,6 @@ def test_the_versions_agree() -> None:
     assert manifest["licence"] == "CC0-1.0"
     assert re.fullmatch(r"20\d\d\.(0[1-9]|1[0-2])\.\d+", manifest["version"])
     assert re.fullmatch(r"\d+\.\d+\.\d+", lumbarkit.__version__)
-
-
-@pytest.mark.parametrize("path", DATA, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_content_is_canonical_json(path: Path) -> None:
-    """Two-space indent, UTF-8 and a trailing newline; ``python -m tools.make.canonical`` mends it."""
-    text = path.read_text(encoding="utf-8")
-    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
 
 
 def test_no_unfinished_business() -> None:

@@ -14,7 +14,7 @@ from lumbarkit.planning.compose.routine import plan
 from lumbarkit.planning.compose.weeks import plan_weeks
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
 from lumbarkit.planning.plan.routine import Prescription
-from tests.golden.people import cleared
+from tools.people import cleared
 
 CLEARANCE = cleared()
 REQUEST = PlanRequest(minutes=20, level=3, prefer=["bird-dog", "walking", "knee-to-chest-single", "bridge"])

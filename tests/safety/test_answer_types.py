@@ -1,12 +1,10 @@
 """The types of answers for static checkers."""
 
-import inspect
 from typing import Literal, get_args, get_origin, get_type_hints
 
 from lumbarkit import answer_types as written
 from lumbarkit.content import bundled_facts
 from lumbarkit.facts import Fact, FactKind
-from tools.make import answer_types
 
 
 def test_equal_the_facts() -> None:
@@ -20,11 +18,6 @@ def test_equal_the_facts() -> None:
 def test_every_answer_may_be_left_out() -> None:
     """A missing answer is unanswered, never an error."""
     assert not written.AnswerValues.__required_keys__
-
-
-def test_the_module_is_as_written_by_its_command() -> None:
-    """``python -m tools`` changes nothing."""
-    assert inspect.getsource(written) == answer_types.written()
 
 
 def _words(hint: object) -> object:

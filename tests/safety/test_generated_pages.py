@@ -9,12 +9,6 @@ from lumbarkit.words import Action, Phase
 from tools.make import docs_rules, over_referral
 
 
-@pytest.mark.parametrize("page", docs_rules.pages(), ids=lambda page: page.stem)
-def test_pages_are_current(page: object) -> None:
-    """``python -m tools.make.docs_rules`` would change nothing."""
-    assert page.read_text(encoding="utf-8") == docs_rules.pages()[page]  # type: ignore[attr-defined,index]  # a path
-
-
 @pytest.mark.parametrize("rule", load_rules().rules, ids=lambda rule: rule.id)
 def test_a_rule_reads_as_one_sentence(rule: Rule) -> None:
     """The sentence names every fact of the rule, its action and what is fine meanwhile."""
@@ -24,11 +18,6 @@ def test_a_rule_reads_as_one_sentence(rule: Rule) -> None:
     for conjunction in rule.when:
         for atom in conjunction.atoms:
             assert f"`{atom.fact}`" in sentence
-
-
-def test_the_numbers_of_the_limits_are_current() -> None:
-    """``python -m tools.make.over_referral --write`` would change nothing."""
-    assert over_referral.PAGE.read_text(encoding="utf-8") == over_referral.page()
 
 
 def test_the_published_targets_are_met() -> None:

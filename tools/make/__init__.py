@@ -1,1 +1,1 @@
-"""Generators: what is made from the content and the code."""
+"""Generators, one a file: each says in ``outputs()`` what it makes; ``python -m tools`` writes it."""

@@ -23,9 +23,9 @@ class AnswerValues(TypedDict, total=False):
 _WIDTH = 110
 
 
-def written() -> str:
+def outputs() -> dict[Path, str]:
     """Return the module as it should read."""
-    return _HEAD + "".join(f"    {_line(fact)}\n" for fact in bundled_facts().values())
+    return {TARGET: _HEAD + "".join(f"    {_line(fact)}\n" for fact in bundled_facts().values())}
 
 
 def _line(fact: Fact) -> str:
@@ -38,7 +38,3 @@ def _line(fact: Fact) -> str:
     if len(line) + 4 <= _WIDTH:
         return line
     return f"{fact.name}: Literal[\n        " + ", ".join(words) + "\n    ]"
-
-
-if __name__ == "__main__":
-    TARGET.write_text(written(), encoding="utf-8")

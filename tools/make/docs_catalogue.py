@@ -1,4 +1,4 @@
-"""The reference pages of exercises, restrictions and sources: ``python -m tools.make.docs_catalogue``."""
+"""The reference pages of exercises, restrictions and sources."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from lumbarkit.words import Effect
 
 FOLDER = Path(__file__).parents[2] / "docs" / "reference"
 
-_MADE = (
-    "<!-- Made from the data by `python -m tools.make.docs_catalogue`; change the data, not this page. -->"
-)
+_MADE = "<!-- Made from the data by `python -m tools`; change the data, not this page. -->"
 _UNITS = {"hold_s": "s hold", "minutes": "min", "rest_s": "s rest"}
 _MARKS = {Effect.AVOID: "**A**", Effect.MODIFY: "m", Effect.CAUTION: "c", Effect.ALLOW: "·"}
 
 
-def pages() -> dict[Path, str]:
+def outputs() -> dict[Path, str]:
     """Return the text of every page by its file."""
     catalogue = load_catalogue()
     found = {"catalogue.md": _exercises, "restrictions.md": _restrictions, "sources.md": _sources}
@@ -181,14 +179,3 @@ def _source(each: Source) -> str:
     title = each.title + (f" ({each.identifier})" if each.identifier else "")
     cells = (f"`{each.key}`", title, each.authors or "", each.year or "", each.kind, each.read, each.supports)
     return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
-
-
-def main() -> None:
-    """Write every page."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for path, text in pages().items():
-        path.write_text(text, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

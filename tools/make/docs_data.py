@@ -1,4 +1,4 @@
-"""The explanation of every key, from the types: ``python -m tools.make.docs_data``."""
+"""The explanation of every key, from the types: the README of the data."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ORDER = (
 Schema = dict[str, Any]
 
 
-def pages() -> dict[Path, str]:
+def outputs() -> dict[Path, str]:
     """Return the text of every page by its file."""
     readme = ROOT / "src" / "lumbarkit" / "data" / "README.md"
     return {readme: _TEMPLATE.read_text(encoding="utf-8") + "\n".join(_keys()) + "\n"}
@@ -112,13 +112,3 @@ def _words(words: list[Any]) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
-
-
-def main() -> None:
-    """Write every page."""
-    for path, text in pages().items():
-        path.write_text(text, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,4 @@
-"""Write the language-neutral cases of derived facts: ``python -m tools.make.journal_vectors``.
+"""Write the language-neutral cases of derived facts.
 
 Each case is a journal, a moment, and every fact that history gives at that moment.
 """
@@ -13,7 +13,8 @@ from typing import Any
 
 from lumbarkit.journal import Journal, JournalEntry
 
-TARGET = Path(__file__).parents[2] / "src/lumbarkit/data/vectors/journal/histories.json"
+FOLDERS = (Path(__file__).parents[2] / "src/lumbarkit/data/vectors/journal",)
+TARGET = FOLDERS[0] / "histories.json"
 FORMAT = "lumbarkit-journal-vectors-1"
 _CASES = 60
 _SEED = 20261120
@@ -26,19 +27,13 @@ _VERDICTS = ("continue", "stop", "refer:routine", "refer:soon", "refer:same_day"
 Entry = dict[str, Any]
 
 
-def main() -> None:
-    """Write the file."""
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(document(), encoding="utf-8")
-
-
-def document() -> str:
+def outputs() -> dict[Path, str]:
     """Return the file."""
     chance = random.Random(_SEED)
     cases = [_case(chance, index) for index in range(_CASES)]
     about = "Journals, and the facts that follow from them; a fact that is left out is unknown."
     data = {"format": FORMAT, "about": about, "cases": cases}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return {TARGET: json.dumps(data, ensure_ascii=False, indent=2) + "\n"}
 
 
 def journal_of(case: dict[str, Any]) -> Journal:
@@ -109,7 +104,3 @@ def _day(chance: random.Random, day: datetime.date, zone: datetime.timezone, lev
         answer = {"pain_next_morning": min(10, level + chance.choice((0, 0, 1, 2)))}
         found.append({"at": morning.isoformat(), "phase": "next_day", "session": session, "answers": answer})
     return found
-
-
-if __name__ == "__main__":
-    main()

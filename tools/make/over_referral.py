@@ -1,12 +1,10 @@
-"""Count who is referred for nothing, and who is not for much: ``python -m tools.make.over_referral``.
+"""Count who is referred for nothing, and who is not for much, in ``docs/explanation/limits.md``.
 
-The people are the stories of the tests; each plain story is also told of five ages. The table stands in
-``docs/explanation/limits.md``; ``--write`` puts it there.
+The people are the stories of the tests; each plain story is also told of five ages.
 """
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,7 +15,7 @@ from lumbarkit.testing.stories import EMERGENCIES, PLAIN, Story
 from lumbarkit.words import Action, Phase, Urgency
 
 PAGE = Path(__file__).parents[2] / "docs/explanation/limits.md"
-START, END = "<!-- numbers: python -m tools.make.over_referral --write -->\n", "<!-- end of numbers -->\n"
+START, END = "<!-- numbers: python -m tools -->\n", "<!-- end of numbers -->\n"
 AGES = (18, 35, 50, 65, 80)
 
 #: Flags that are weak on their own: each alone must refer nobody.
@@ -93,23 +91,9 @@ def _hidden() -> list[bool]:
     ]
 
 
-def page() -> str:
+def outputs() -> dict[Path, str]:
     """Return the page of limits with the numbers of now."""
     text = PAGE.read_text(encoding="utf-8")
     before, _, rest = text.partition(START)
     _, _, after = rest.partition(END)
-    return f"{before}{START}\n{table()}\n{END}{after}"
-
-
-def main() -> None:
-    """Print the numbers, or write them into the page."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--write", action="store_true")
-    if parser.parse_args().write:
-        PAGE.write_text(page(), encoding="utf-8")
-    else:
-        print(table())
-
-
-if __name__ == "__main__":
-    main()
+    return {PAGE: f"{before}{START}\n{table()}\n{END}{after}"}

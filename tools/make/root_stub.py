@@ -13,7 +13,7 @@ _HEAD = """# Made by `python -m tools` from the table in __init__.py.
 """
 
 
-def stub() -> str:
+def outputs() -> dict[Path, str]:
     """Return the stub."""
     lines = [
         f"from lumbarkit.{home} import {name} as {name}\n"
@@ -21,9 +21,6 @@ def stub() -> str:
         for name in sorted(names)
     ]
     names = "".join(f"    {name!r},\n".replace("'", '"') for name in lumbarkit.__all__)
-    return f"{_HEAD}{''.join(lines)}\n__version__: str\nINTENDED_USE: str\n\n__all__ = [\n{names}]\n"
-
-
-def main() -> None:
-    """Write the stub."""
-    TARGET.write_text(stub(), encoding="utf-8", newline="\n")
+    return {
+        TARGET: f"{_HEAD}{''.join(lines)}\n__version__: str\nINTENDED_USE: str\n\n__all__ = [\n{names}]\n"
+    }

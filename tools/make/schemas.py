@@ -1,7 +1,7 @@
-"""JSON Schema 2020-12 for every kind of file, from the types: ``python -m tools.make.schemas``.
+"""JSON Schema 2020-12 for every kind of file, from the types.
 
 The types stay the one place where a shape is described. What a type checks across its own fields
-(``__attrs_post_init__``) is restated in ``tools/make/schema_laws.py``; a test corrupts every field of valid
+(``__attrs_post_init__``) is restated in ``tools/schema_laws.py``; a test corrupts every field of valid
 entries and asks schema and loader alike.
 """
 
@@ -12,7 +12,6 @@ import inspect
 import json
 import re
 import types
-from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -28,11 +27,12 @@ from lumbarkit.planning.plan.programme import Programme, checked_day
 from lumbarkit.planning.plan.request import yes_or_no
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.rules import Conjunction
-from tools.make.schema_laws import CONJUNCTION, LAWS
+from tools.schema_laws import CONJUNCTION, LAWS
 
 Schema = dict[str, Any]
 
 FOLDER = Path(__file__).parents[2] / "src" / "lumbarkit" / "data" / "schemas"
+FOLDERS = (FOLDER,)
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 #: The name of each schema and the type it describes.
@@ -70,10 +70,12 @@ def schema_of(name: str) -> Schema:
     return result
 
 
-def documents() -> Iterator[tuple[str, str]]:
-    """Yield the file name and text of every schema."""
-    for name in TYPES:
-        yield f"{name}.schema.json", json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
+def outputs() -> dict[Path, str]:
+    """Return every schema."""
+    return {
+        FOLDER / f"{name}.schema.json": json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
+        for name in TYPES
+    }
 
 
 def meanings(kind: type[Any]) -> dict[str, str]:
@@ -201,14 +203,3 @@ def _narrow(part: Schema, validator: Any) -> None:
         part[key] = validator.min_length
     else:
         raise TypeError(f"no schema for the validator {validator!r}")
-
-
-def main() -> None:
-    """Write every schema."""
-    FOLDER.mkdir(exist_ok=True)
-    for name, text in documents():
-        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,4 @@
-"""Write the language-neutral safety cases: ``python -m tools.make.vectors``.
+"""The language-neutral safety cases.
 
 The cases are the point, so they are drawn here once and committed; what is expected of them is what the
 library says, and two foreign engines and the plain evaluator of the tests must say the same.
@@ -19,6 +19,7 @@ from lumbarkit.testing import drawn, stories
 from lumbarkit.words import Phase
 
 FOLDER = Path(__file__).parents[2] / "src/lumbarkit/data/vectors/safety"
+FOLDERS = (FOLDER,)
 FORMAT = "lumbarkit-safety-vectors-1"
 _RANDOM_CASES = 240
 _SEED = 20261120
@@ -26,15 +27,8 @@ _SEED = 20261120
 Facts = dict[str, Value]
 
 
-def main() -> None:
-    """Write every file."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, text in documents().items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
-
-
-def documents() -> dict[str, str]:
-    """Return every file by name."""
+def outputs() -> dict[Path, str]:
+    """Return every file."""
     groups = {
         "cards": ("Each case of each rule card, nothing else answered.", _cards()),
         "in-context": (
@@ -45,7 +39,7 @@ def documents() -> dict[str, str]:
         "stories": ("People with an ordinary sore back, and people with an emergency sign.", _stories()),
         "random": ("Answers drawn at random near the thresholds, with a fixed seed.", _drawn()),
     }
-    return {f"{name}.json": _document(name, about, cases) for name, (about, cases) in groups.items()}
+    return {FOLDER / f"{name}.json": _document(name, about, cases) for name, (about, cases) in groups.items()}
 
 
 def _document(name: str, about: str, cases: Iterator[tuple[str, Phase, str, Facts]]) -> str:
@@ -139,7 +133,3 @@ def _drawn() -> Iterator[tuple[str, Phase, str, Mapping[str, Value | None]]]:  #
         }
         facts |= dict.fromkeys(chance.sample(names, chance.randint(0, 2))) if base == "safest" else {}
         yield f"random {index + 1}", phase, base, facts
-
-
-if __name__ == "__main__":
-    main()

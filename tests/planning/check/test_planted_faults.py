@@ -16,7 +16,6 @@ from lumbarkit.planning.plan.routine import Prescription
 from lumbarkit.restrictions import Ruling
 from lumbarkit.rules import Adaptations, Only
 from lumbarkit.words import Direction, Effect, Meanwhile, Side
-from tests.golden.people import cleared
 from tests.planning.plans import (
     CLEARANCE,
     PROGRAMME_REQUEST,
@@ -28,6 +27,7 @@ from tests.planning.plans import (
     with_block,
     with_first,
 )
+from tools.people import cleared
 
 Spoiled = Callable[[Routine], Routine]
 

@@ -13,8 +13,8 @@ from lumbarkit.planning.compose.routine import plan
 from lumbarkit.planning.search.model import Need, needs_of
 from lumbarkit.planning_numbers import Number, PlanningNumbers
 from lumbarkit.words import BlockKind, Component, Mode, Position, Side
-from tests.golden.people import PEOPLE, cleared
-from tests.golden.routines import routine_of
+from tools.make.reference_plans import routine_of
+from tools.people import PEOPLE, cleared
 
 
 class Diary:

@@ -5,7 +5,7 @@ import pytest
 from lumbarkit import InvalidRequest, PlanRequest, load_catalogue
 from lumbarkit.planning.compose.routine import plan
 from lumbarkit.planning.plan.programme import ProgrammeRequest
-from tests.golden.people import cleared
+from tools.people import cleared
 
 DAY = datetime.date(2026, 1, 5)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from functools import cache
 from pathlib import Path
 
 from lumbarkit import Routine, load_catalogue, to_dict
@@ -11,10 +12,11 @@ from lumbarkit.planning.compose.routine import plan
 from lumbarkit.planning.compose.weeks import plan_weeks
 from lumbarkit.planning.plan.programme import ProgrammeRequest
 from lumbarkit.planning.plan.wording import clock, dose_text
-from tests.golden.people import PEOPLE, Person, cleared
+from tools.people import PEOPLE, Person, cleared
 
-FOLDER = Path(__file__).parent / "planner"
+FOLDER = Path(__file__).parents[2] / "tests" / "golden" / "planner"
 VECTORS = Path(__file__).parents[2] / "src" / "lumbarkit" / "data" / "vectors" / "planning"
+FOLDERS = (FOLDER, VECTORS)
 PROGRAMMES = {
     "programme-6x4": ProgrammeRequest(weeks=6, days_per_week=4, start=datetime.date(2026, 1, 5)),
     "programme-4x3-ten-days": ProgrammeRequest(
@@ -24,6 +26,7 @@ PROGRAMMES = {
 }
 
 
+@cache
 def routine_of(person: Person) -> Routine:
     """Return the routine of a person."""
     return plan(person.request, clearance=person.clearance, catalogue=load_catalogue())
