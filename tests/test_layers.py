@@ -30,6 +30,7 @@ FLOORS = [
     {"planning.compose"},
     {"planning.adapt"},
     {"figures.body"},
+    {"figures.view"},
     {"figures.poses"},
     {"figures.drawing"},
     {"figures"},

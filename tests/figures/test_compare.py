@@ -7,7 +7,7 @@ import pytest
 
 from lumbarkit.errors import ContentError, InvalidRequest
 from lumbarkit.figures import Figure, observable_angles, score_pose, sheet_ids
-from lumbarkit.figures.drawing.camera import Camera
+from lumbarkit.figures.view.camera import Camera
 
 FIGURE = Figure("bird-dog")
 

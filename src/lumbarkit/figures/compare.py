@@ -16,8 +16,8 @@ from typing import Final
 import attrs
 
 from lumbarkit.errors import InvalidRequest
-from lumbarkit.figures.drawing.camera import Camera
 from lumbarkit.figures.figure import Figure
+from lumbarkit.figures.view.camera import Camera
 
 #: What must be shown next to every score.
 NOTE: Final = (

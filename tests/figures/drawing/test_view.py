@@ -5,10 +5,10 @@ import pytest
 from lumbarkit.figures import Figure, Theme
 from lumbarkit.figures.body.body import FREEDOM_INDEX, FREEDOMS, SEGMENT_INDEX
 from lumbarkit.figures.body.kinematics import place
-from lumbarkit.figures.drawing.camera import Camera
 from lumbarkit.figures.drawing.flesh import BUILDS, SEAT, SHIRT, project
 from lumbarkit.figures.drawing.ordering import PARTNER, PIECES, compare, order
 from lumbarkit.figures.drawing.painter import far_sides, paint
+from lumbarkit.figures.view.camera import Camera
 
 
 def standing(**angles):

@@ -6,8 +6,8 @@ import attrs
 
 from lumbarkit.figures.body.body import BREATH, SEGMENT_INDEX, Vector
 from lumbarkit.figures.body.kinematics import Skeleton
-from lumbarkit.figures.drawing.camera import Camera
-from lumbarkit.figures.drawing.outline import Ellipse
+from lumbarkit.figures.view.camera import Camera
+from lumbarkit.figures.view.outline import Ellipse
 
 
 @attrs.frozen(kw_only=True)

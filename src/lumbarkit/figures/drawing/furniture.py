@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from lumbarkit.figures.body.kinematics import Skeleton
-from lumbarkit.figures.drawing.camera import Camera
 from lumbarkit.figures.drawing.gear import Extent, band, loop, stick, strap, water
 from lumbarkit.figures.drawing.machines import bike, elliptical
-from lumbarkit.figures.drawing.outline import capsule, line, polygon
 from lumbarkit.figures.drawing.painter import Part
 from lumbarkit.figures.poses.scenery import Prop
+from lumbarkit.figures.view.camera import Camera
+from lumbarkit.figures.view.outline import capsule, line, polygon
 
 #: A box in the room: x, y and z from and to.
 Slab = tuple[float, float, float, float, float, float]

@@ -2,10 +2,10 @@
 
 from lumbarkit.figures.body.body import BALLS, SEGMENT_INDEX
 from lumbarkit.figures.body.kinematics import Skeleton
-from lumbarkit.figures.drawing.camera import Camera
-from lumbarkit.figures.drawing.outline import line, polygon
 from lumbarkit.figures.drawing.painter import Part
 from lumbarkit.figures.poses.scenery import Prop
+from lumbarkit.figures.view.camera import Camera
+from lumbarkit.figures.view.outline import line, polygon
 
 #: A box in the picture: left, top, right, bottom, in body heights with y down.
 Extent = tuple[float, float, float, float]

@@ -5,10 +5,10 @@ from math import cos, pi, sin
 
 from lumbarkit.figures.body.body import Vector
 from lumbarkit.figures.body.kinematics import Skeleton
-from lumbarkit.figures.drawing.camera import Camera
-from lumbarkit.figures.drawing.outline import capsule
 from lumbarkit.figures.drawing.painter import Part
 from lumbarkit.figures.poses.scenery import Prop
+from lumbarkit.figures.view.camera import Camera
+from lumbarkit.figures.view.outline import capsule
 
 
 def _rods(camera: Camera, rods: Iterable[tuple[Vector, Vector, float]], style: str) -> list[Part]:

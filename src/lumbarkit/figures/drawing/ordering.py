@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from lumbarkit.figures.body.body import SEGMENT_INDEX
 from lumbarkit.figures.body.kinematics import Skeleton
-from lumbarkit.figures.drawing.camera import Camera
+from lumbarkit.figures.view.camera import Camera
 
 #: The parts that are sorted; the near thigh brings the seat of the trousers with it.
 PIECES: Final = (

@@ -8,10 +8,10 @@ import attrs
 from lumbarkit.figures.body.body import SEGMENT_INDEX, THIGH, UPPER_ARM, Vector
 from lumbarkit.figures.body.kinematics import Skeleton
 from lumbarkit.figures.body.muscles import MUSCLES
-from lumbarkit.figures.drawing.camera import Camera
 from lumbarkit.figures.drawing.flesh import FACE, HAIR, LIMBS, SEAT, SHIRT, Build, Lump, host, project
 from lumbarkit.figures.drawing.ordering import PARTNER
-from lumbarkit.figures.drawing.outline import capsule, hull
+from lumbarkit.figures.view.camera import Camera
+from lumbarkit.figures.view.outline import capsule, hull
 
 
 class Part(NamedTuple):

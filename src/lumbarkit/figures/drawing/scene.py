@@ -8,7 +8,6 @@ import attrs
 
 from lumbarkit.figures.body.body import BALLS
 from lumbarkit.figures.body.kinematics import Skeleton
-from lumbarkit.figures.drawing.camera import Camera
 from lumbarkit.figures.drawing.flesh import Build
 from lumbarkit.figures.drawing.furniture import behind, in_front, mat_corners
 from lumbarkit.figures.drawing.gear import Extent
@@ -17,6 +16,7 @@ from lumbarkit.figures.drawing.painter import Part, Staging, faces_away, far_sid
 from lumbarkit.figures.poses.poses import PoseSheet, View
 from lumbarkit.figures.poses.scenery import Prop, surfaces
 from lumbarkit.figures.poses.solving import Posed, between, solved
+from lumbarkit.figures.view.camera import Camera
 
 #: Floor that a picture shows beside the body, in body heights.
 MARGIN: Final = 0.06

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbarkit.figures.drawing.outline import UNITS, Ellipse, capsule, disc, hull, line, polygon
+from lumbarkit.figures.view.outline import UNITS, Ellipse, capsule, disc, hull, line, polygon
 
 near = st.floats(-0.5, 0.5)
 radius = st.floats(0.01, 0.1)
