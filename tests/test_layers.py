@@ -31,6 +31,7 @@ FLOORS = [
     {"planning.adapt"},
     {"figures.body"},
     {"figures.view"},
+    {"figures.props"},
     {"figures.poses"},
     {"figures.drawing"},
     {"figures"},

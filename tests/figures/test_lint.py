@@ -11,8 +11,8 @@ from lumbarkit.figures.body.kinematics import place
 from lumbarkit.figures.drawing.scene import scene_of
 from lumbarkit.figures.linting import _jumps, _motion, check_posed
 from lumbarkit.figures.poses.poses import Arrow, Waiver
-from lumbarkit.figures.poses.scenery import surfaces
 from lumbarkit.figures.poses.solving import solved
+from lumbarkit.figures.props.table import surfaces
 
 
 @pytest.mark.parametrize("exercise", sheet_ids())

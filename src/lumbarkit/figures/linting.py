@@ -19,8 +19,8 @@ from lumbarkit.figures.drawing.scene import Scene, scene_of
 from lumbarkit.figures.drawing.theme import Theme
 from lumbarkit.figures.poses.library import load_sheet, sheet_ids
 from lumbarkit.figures.poses.poses import PoseSheet
-from lumbarkit.figures.poses.scenery import surfaces
 from lumbarkit.figures.poses.solving import Posed, mirror_angles
+from lumbarkit.figures.props.table import surfaces
 
 #: One centimetre for a person of 175 cm.
 CENTIMETRE: Final = 0.01 / 1.75

@@ -10,8 +10,8 @@ from lumbarkit.figures.body.body import BALLS, FREEDOM_INDEX, FREEDOMS, SEGMENT_
 from lumbarkit.figures.body.contacts import FLOOR, SOLID, Surface, Wish, solve
 from lumbarkit.figures.linting import CENTIMETRE
 from lumbarkit.figures.poses.library import load_sheet, sheet_ids
-from lumbarkit.figures.poses.scenery import surfaces
 from lumbarkit.figures.poses.solving import base_posed, solved, wished
+from lumbarkit.figures.props.table import surfaces
 
 FEET = tuple((f"{part}_{side}", "floor") for part in ("heel", "ball", "toe") for side in "rl")
 

@@ -7,10 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbarkit.figures.view.outline import UNITS, Ellipse, capsule, disc, hull, line, polygon
+from lumbarkit.figures.view.outline import UNITS, Ellipse, capsule, hull, line, polygon
 
 near = st.floats(-0.5, 0.5)
 radius = st.floats(0.01, 0.1)
+
+
+def disc(x, y, radius):
+    """A round ellipse."""
+    return Ellipse(x, y, radius * radius, 0.0, radius * radius)
 
 
 def vertices(path):

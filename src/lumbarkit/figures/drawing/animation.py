@@ -5,11 +5,10 @@ from typing import Final
 
 from lumbarkit.figures.body.kinematics import Skeleton
 from lumbarkit.figures.drawing.marks import spine_part
-from lumbarkit.figures.drawing.painter import Part
 from lumbarkit.figures.drawing.scene import Scene
 from lumbarkit.figures.drawing.storyboard import Words, document, key_of, mirrored, write
 from lumbarkit.figures.drawing.theme import Dresser, Theme
-from lumbarkit.figures.view.outline import UNITS
+from lumbarkit.figures.view.outline import UNITS, Part
 
 #: Moments solved for each movement between two key poses.
 SAMPLES: Final = 5

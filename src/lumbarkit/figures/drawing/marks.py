@@ -4,13 +4,11 @@ from math import hypot
 from typing import Final
 
 from lumbarkit.figures.body.kinematics import Skeleton, place
-from lumbarkit.figures.drawing.gear import Extent
-from lumbarkit.figures.drawing.painter import Part
 from lumbarkit.figures.drawing.scene import Scene
 from lumbarkit.figures.drawing.theme import Dresser
 from lumbarkit.figures.poses.poses import Arrow
 from lumbarkit.figures.view.camera import Camera
-from lumbarkit.figures.view.outline import UNITS, line
+from lumbarkit.figures.view.outline import UNITS, Extent, Part, line
 
 Point = tuple[float, float]
 

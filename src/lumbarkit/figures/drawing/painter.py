@@ -1,7 +1,7 @@
 """The painter: a skeleton and a camera in, the outlines of a friendly figure out, from back to front."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import attrs
 
@@ -11,14 +11,7 @@ from lumbarkit.figures.body.muscles import MUSCLES
 from lumbarkit.figures.drawing.flesh import FACE, HAIR, LIMBS, SEAT, SHIRT, Build, Lump, host, project
 from lumbarkit.figures.drawing.ordering import PARTNER
 from lumbarkit.figures.view.camera import Camera
-from lumbarkit.figures.view.outline import capsule, hull
-
-
-class Part(NamedTuple):
-    """One outline: what it is made of (a style of the theme) and its path."""
-
-    style: str
-    path: str
+from lumbarkit.figures.view.outline import Part, capsule, hull
 
 
 @attrs.frozen(kw_only=True)

@@ -9,14 +9,14 @@ import attrs
 from lumbarkit.figures.body.body import BALLS
 from lumbarkit.figures.body.kinematics import Skeleton
 from lumbarkit.figures.drawing.flesh import Build
-from lumbarkit.figures.drawing.furniture import behind, in_front, mat_corners
-from lumbarkit.figures.drawing.gear import Extent
 from lumbarkit.figures.drawing.ordering import compare, order
-from lumbarkit.figures.drawing.painter import Part, Staging, faces_away, far_sides, paint
+from lumbarkit.figures.drawing.painter import Staging, faces_away, far_sides, paint
 from lumbarkit.figures.poses.poses import PoseSheet, View
-from lumbarkit.figures.poses.scenery import Prop, surfaces
 from lumbarkit.figures.poses.solving import Posed, between, solved
+from lumbarkit.figures.props.kind import Setting
+from lumbarkit.figures.props.table import PROPS, behind, in_front, surfaces
 from lumbarkit.figures.view.camera import Camera
+from lumbarkit.figures.view.outline import Extent, Part
 
 #: Floor that a picture shows beside the body, in body heights.
 MARGIN: Final = 0.06
@@ -59,15 +59,19 @@ class Scene:
     def picture(self, skeleton: Skeleton, camera: Camera, staging: Staging, box: Extent) -> list[Part]:
         """Everything in one picture, from back to front."""
         props = self.sheet.props
+        setting = Setting(skeleton, camera, box, self.ground)
         return [
-            *behind(props, skeleton, camera, box, self.ground),
+            *behind(props, setting),
             *paint(skeleton, camera, self.build, staging),
-            *in_front(props, skeleton, camera, box),
+            *in_front(props, setting),
         ]
 
     def box(self, skeletons: Iterable[Skeleton], camera: Camera) -> Extent:
         """The part of the picture that bodies and props fill."""
-        lefts, tops, rights, bottoms = [0.0] * 0, [0.0] * 0, [0.0] * 0, [0.0] * 0
+        lefts: list[float] = []
+        tops: list[float] = []
+        rights: list[float] = []
+        bottoms: list[float] = []
         for skeleton in skeletons:
             for name, (segment, centre, radius) in BALLS.items():
                 x, y = camera.see(skeleton.point(segment, centre))
@@ -77,14 +81,8 @@ class Scene:
                 tops.append(y - r)
                 bottoms.append(y + r)
         for prop in self.sheet.props:
-            for point in _corners(prop):
+            for point in PROPS[prop.kind].corners(prop, camera, self.ground):
                 x, y = camera.see(point)
-                lefts.append(x)
-                rights.append(x)
-                tops.append(y)
-                bottoms.append(y)
-        if camera.elevation > 3 and any(prop.kind == "mat" for prop in self.sheet.props):
-            for x, y in mat_corners(camera, self.ground):
                 lefts.append(x)
                 rights.append(x)
                 tops.append(y)
@@ -95,50 +93,6 @@ class Scene:
     def moment(self, one: str, other: str, share: float) -> Skeleton:
         """The body on its way from one key pose to another."""
         return between(self.poses[one], self.poses[other], share, surfaces(self.sheet.props))
-
-
-def _corners(prop: Prop) -> list[tuple[float, float, float]]:
-    """Room points a picture must show for a prop to make sense."""
-    kind = prop.kind
-    if kind == "wall":
-        x = prop.number("x") - 0.035 * prop.number("facing")
-        return [(x, 0.0, 0.0), (x, 1.04, 0.0)]
-    if kind == "side-wall":
-        z = prop.number("z") * 1.12
-        return [(0.0, 0.0, z), (0.0, 1.06, z)]
-    if kind == "chair":
-        half = prop.number("depth") / 2 + 0.03
-        x, top = prop.number("x"), prop.number("height") + prop.number("back")
-        return [(x - half, top, -0.13), (x + half, 0.0, 0.13), (x - half, 0.0, 0.13), (x + half, 0.0, -0.13)]
-    if kind == "worktop":
-        return [(prop.number("x") + 0.28, 0.0, 0.0), (prop.number("x"), prop.number("height"), -0.3)]
-    if kind == "chair-back":
-        return [(prop.number("x") + 0.26, 0.0, 0.0)]
-    if kind == "step":
-        return [(prop.number("x") + prop.number("depth"), 0.0, 0.2)]
-    if kind == "stairs":
-        return [(prop.number("x") + 3 * prop.number("depth"), 0.9, 0.0)]
-    if kind == "bed":
-        half = prop.number("length") / 2
-        x = prop.number("x")
-        return [
-            (x + s * half, y, z) for s in (-1, 1) for y in (0.0, 0.3) for z in (-0.35, prop.number("near"))
-        ]
-    if kind == "doorway":
-        half = prop.number("half") + 0.06
-        return [(prop.number("x"), y, z) for y in (0.0, 1.14) for z in (-half, half)]
-    if kind == "rail":
-        return [(prop.number("x") + x, y, prop.number("z")) for x in (-0.25, 0.25) for y in (0.0, 0.53)]
-    if kind in ("post", "band"):
-        return [(prop.number("x") + 0.03, 0.3, 0.0)]
-    if kind == "bike":
-        return [(prop.number("x") + x, 0.0, 0.0) for x in (-0.25, 0.45)]
-    if kind == "elliptical":
-        return [(prop.number("x") + x, 0.0, 0.0) for x in (-0.44, 0.48)]
-    if kind == "ball":
-        r = prop.number("radius")
-        return [(prop.number("x") - r, prop.number("y"), 0.0), (prop.number("x") + r, prop.number("y"), 0.0)]
-    return []
 
 
 @lru_cache(maxsize=128)

@@ -8,13 +8,11 @@ from typing import Final
 import attrs
 
 from lumbarkit.figures.body.body import BALLS
-from lumbarkit.figures.drawing.gear import Extent
 from lumbarkit.figures.drawing.marks import HEADER, around, arrow_parts, arrow_way, badge, spine_part
-from lumbarkit.figures.drawing.painter import Part
 from lumbarkit.figures.drawing.scene import Scene
 from lumbarkit.figures.drawing.theme import Dresser, Theme
 from lumbarkit.figures.poses.solving import Posed
-from lumbarkit.figures.view.outline import UNITS
+from lumbarkit.figures.view.outline import UNITS, Extent, Part
 
 #: Screen pixels per drawing unit: a person is 260 pixels tall.
 PIXELS: Final = 0.26

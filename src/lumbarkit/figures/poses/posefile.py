@@ -15,7 +15,7 @@ from lumbarkit.figures.body.body import (
 from lumbarkit.figures.body.muscles import MUSCLES
 from lumbarkit.figures.poses.poses import Arrow, Inset, KeyPose, PoseSheet, View, Waiver
 from lumbarkit.figures.poses.reading import Node, Reader, maybe
-from lumbarkit.figures.poses.scenery import PROPS, SURFACE_NAMES, Prop
+from lumbarkit.figures.props.table import PROPS, Prop, surface_names
 
 SCHEMA: Final = "lumbarkit-poses-1"
 PARENTS: Final = ("base", "from", "mirror")
@@ -60,7 +60,7 @@ def parse_sheet(text: str, *, where: str, base_names: Collection[str]) -> PoseSh
     if "schema" in fields:
         fields["schema"].choice((SCHEMA,))
     props = tuple(_prop(node) for node in _items(fields, "props"))
-    surfaces = {"floor"} | {name for prop in props for name in SURFACE_NAMES.get(prop.kind, ())}
+    surfaces = set(surface_names(prop.kind for prop in props))
     poses: list[KeyPose] = []
     for node in fields["poses"].items(at_least=1) if "poses" in fields else ():
         poses.append(_pose(node, surfaces, [pose.name for pose in poses], base_names))
@@ -88,7 +88,7 @@ def parse_bases(text: str, *, where: str) -> dict[str, KeyPose]:
     fields = reader.parse(text).fields(("schema", "bases"), required=("schema", "bases"))
     if "schema" in fields:
         fields["schema"].choice((SCHEMA,))
-    every = {"floor"} | {name for names in SURFACE_NAMES.values() for name in names}
+    every = set(surface_names(PROPS))
     poses: list[KeyPose] = []
     for node in fields["bases"].items(at_least=1) if "bases" in fields else ():
         poses.append(_pose(node, every, [], [pose.name for pose in poses], is_base=True))
@@ -117,13 +117,13 @@ def _prop(node: Node) -> Prop:
         kind = str(node.value["kind"])
     else:
         node.reader.fault(node.path, "has no known kind", expected=f"one of {', '.join(sorted(kinds))}")
-    fields = node.fields(("kind", *PROPS[kind]), required=("kind",))
+    fields = node.fields(("kind", *PROPS[kind].options), required=("kind",))
     values: list[tuple[str, float]] = []
     words: list[tuple[str, str]] = []
     for key, member in fields.items():
         if key == "kind":
             continue
-        if PROPS[kind][key] is None:
+        if PROPS[kind].options[key].default is None:
             words.append((key, member.choice(tuple(BALLS))))
         else:
             values.append((key, member.number(-3, 3)))

@@ -4,7 +4,7 @@ import attrs
 
 from lumbarkit.errors import ContentError, Fault, nearest
 from lumbarkit.figures.body.body import Vector
-from lumbarkit.figures.poses.scenery import Prop
+from lumbarkit.figures.props.table import Prop
 
 
 @attrs.frozen

@@ -10,7 +10,7 @@ from lumbarkit.figures.body.contacts import Surface, Wish, solve
 from lumbarkit.figures.body.kinematics import Angles, Skeleton, place
 from lumbarkit.figures.poses.library import bases
 from lumbarkit.figures.poses.poses import KeyPose, PoseSheet
-from lumbarkit.figures.poses.scenery import surfaces
+from lumbarkit.figures.props.table import surfaces
 
 #: How far a freedom may be moved to meet the conditions, by how it was authored [deg].
 SET, INHERITED, SIDEWAYS, FREE, BETWEEN = 1.5, 6.0, 2.5, 40.0, 4.0

@@ -14,6 +14,17 @@ from typing import Final, NamedTuple
 UNITS: Final = 1000.0
 
 
+#: A box in the picture: left, top, right, bottom, in body heights with y down.
+Extent = tuple[float, float, float, float]
+
+
+class Part(NamedTuple):
+    """One outline: what it is made of (a style of the theme) and its path."""
+
+    style: str
+    path: str
+
+
 class Ellipse(NamedTuple):
     """A filled ellipse: its centre and the matrix of its second moments, in body heights."""
 
@@ -22,11 +33,6 @@ class Ellipse(NamedTuple):
     xx: float
     xy: float
     yy: float
-
-
-def disc(x: float, y: float, radius: float) -> Ellipse:
-    """A round ellipse."""
-    return Ellipse(x, y, radius * radius, 0.0, radius * radius)
 
 
 def capsule(x1: float, y1: float, r1: float, x2: float, y2: float, r2: float) -> str:

@@ -1,14 +1,15 @@
-"""Drawing exercise machines, whose pedals and handles follow the feet and hands."""
+"""Exercise machines, whose pedals and handles follow the feet and hands."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable
 from math import cos, pi, sin
 
 from lumbarkit.figures.body.body import Vector
-from lumbarkit.figures.body.kinematics import Skeleton
-from lumbarkit.figures.drawing.painter import Part
-from lumbarkit.figures.poses.scenery import Prop
+from lumbarkit.figures.body.contacts import Surface
+from lumbarkit.figures.props.kind import UP, Option, PropKind, Setting, Told
 from lumbarkit.figures.view.camera import Camera
-from lumbarkit.figures.view.outline import capsule
+from lumbarkit.figures.view.outline import Extent, Part, capsule
 
 
 def _rods(camera: Camera, rods: Iterable[tuple[Vector, Vector, float]], style: str) -> list[Part]:
@@ -23,10 +24,22 @@ def _ring(centre: Vector, radius: float) -> list[tuple[Vector, Vector, float]]:
     return [(spots[i], spots[(i + 1) % 12], 0.010) for i in range(12)]
 
 
-def bike(prop: Prop, skeleton: Skeleton, camera: Camera) -> list[Part]:
-    """An upright or recumbent exercise bike; its cranks reach for the feet."""
-    x = prop.number("x")
-    lies = bool(prop.number("recumbent"))
+def _bike_planes(told: Told) -> tuple[Surface, ...]:
+    lies = told.number("recumbent")
+    return (
+        Surface(name="saddle", normal=UP, level=0.30 if lies else 0.56),
+        Surface(name="bars", normal=UP, level=0.52 if lies else 0.64),
+    )
+
+
+def _bike_corners(told: Told, _camera: Camera, _ground: Extent) -> Iterable[Vector]:
+    return ((told.number("x") + x, 0.0, 0.0) for x in (-0.25, 0.45))
+
+
+def _bike(told: Told, setting: Setting) -> list[Part]:
+    skeleton, camera = setting.skeleton, setting.camera
+    x = told.number("x")
+    lies = bool(told.number("recumbent"))
     feet = [skeleton.ball(f"ball_{side}") for side in "rl"]
     crank = ((feet[0][0] + feet[1][0]) / 2, (feet[0][1] + feet[1][1]) / 2 - 0.015, 0.0)
     rods: list[tuple[Vector, Vector, float]] = []
@@ -59,9 +72,13 @@ def bike(prop: Prop, skeleton: Skeleton, camera: Camera) -> list[Part]:
     ]
 
 
-def elliptical(prop: Prop, skeleton: Skeleton, camera: Camera) -> list[Part]:
-    """An elliptical trainer; its boards and handles follow feet and hands."""
-    x = prop.number("x")
+def _elliptical_corners(told: Told, _camera: Camera, _ground: Extent) -> Iterable[Vector]:
+    return ((told.number("x") + x, 0.0, 0.0) for x in (-0.44, 0.48))
+
+
+def _elliptical(told: Told, setting: Setting) -> list[Part]:
+    skeleton, camera = setting.skeleton, setting.camera
+    x = told.number("x")
     rods: list[tuple[Vector, Vector, float]] = [((x - 0.42, 0.018, 0.0), (x + 0.46, 0.018, 0.0), 0.018)]
     rods += [((x + 0.34, 0.02, 0.0), (x + 0.28, 0.66, 0.0), 0.018)]
     boards: list[tuple[Vector, Vector, float]] = []
@@ -80,3 +97,25 @@ def elliptical(prop: Prop, skeleton: Skeleton, camera: Camera) -> list[Part]:
         *_rods(camera, rods, "prop"),
         *_rods(camera, boards, "prop-dark"),
     ]
+
+
+KINDS = (
+    PropKind(
+        name="bike",
+        meaning="an exercise bike; its cranks reach for the feet",
+        options={
+            "recumbent": Option("1 where one leans back in it, 0 where one sits upright", 0.0),
+            "x": Option("its saddle, forward [body heights]", 0.0),
+        },
+        surfaces=_bike_planes,
+        corners=_bike_corners,
+        draw=_bike,
+    ),
+    PropKind(
+        name="elliptical",
+        meaning="an elliptical trainer; its boards and handles follow feet and hands",
+        options={"x": Option("its middle, forward [body heights]", 0.0)},
+        corners=_elliptical_corners,
+        draw=_elliptical,
+    ),
+)

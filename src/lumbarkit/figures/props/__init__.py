@@ -1,0 +1,1 @@
+"""What stands around the body: each kind of prop with its options, surfaces, reach and drawing."""
