@@ -14,7 +14,7 @@ ROOT = Path(lumbarkit.__file__).parent
 #: another. What is named here with a dot is a room inside a package.
 FLOORS = [
     {"errors", "words", "frozenmap", "answer_types"},
-    {"sources", "vocabularies", "education"},
+    {"arguments", "sources", "vocabularies", "education"},
     {"doses", "facts"},
     {"exercises", "answers"},
     {"rules"},

@@ -27,7 +27,7 @@ def cleared(
     """Return the clearance of a person with these conditions."""
     return Clearance(
         meanwhile=meanwhile,
-        adaptations=adaptations or Adaptations(),
+        adaptations=Adaptations() if adaptations is None else adaptations,
         conditions=frozenset(conditions),
         sore_side=sore_side,
         is_older=is_older,

@@ -39,7 +39,8 @@ class Fault:
         where: The file, argument or object at fault.
         problem: What is wrong, in a few words.
         path: The JSON path inside it, such as ``$.dose.reps``; empty when ``where`` says it all.
-        got: The offending value, as given; `ABSENT` when there is none.
+        got: The offending value, as given; its type, where that is what is wrong; `ABSENT` when there is
+            none.
         expected: What is allowed, in words; empty when there is nothing to add.
         near: The nearest valid choice, or None.
     """
@@ -65,7 +66,7 @@ class Fault:
 
 def _shortened(value: object) -> str:
     try:
-        text = repr(value)
+        text = value.__name__ if isinstance(value, type) else repr(value)
     except RecursionError:  # someone handed in what nests deeper than any document of ours
         text = f"a deeply nested {type(value).__name__}"
     return text if len(text) <= 120 else f"{text[:117]}..."

@@ -15,7 +15,7 @@ class FrozenMap(Mapping[K, V]):
     __slots__ = ("_items",)
 
     def __init__(self, items: Mapping[K, V] | None = None) -> None:
-        self._items: dict[K, V] = dict(items or {})
+        self._items: dict[K, V] = {} if items is None else dict(items)
 
     def __getitem__(self, key: K) -> V:
         return self._items[key]

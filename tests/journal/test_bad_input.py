@@ -34,7 +34,7 @@ _GOOD = {"at": at(0), "phase": "daily"}
             {"session": " "},
             "journal entry @ $.session: not a name, got ' '; expected text with words in it, or None",
         ),
-        ({"answers": {}}, "journal entry @ $.answers: wrong type, got 'dict'; expected Answers"),
+        ({"answers": {}}, "journal entry @ $.answers: wrong type, got dict; expected Answers"),
         ({"performed": []}, "journal entry @ $.performed: wrong type, got []; expected a tuple of Performed"),
         ({"planned": (1,)}, "journal entry @ $.planned: wrong type, got (1,); expected a tuple of Performed"),
         ({"note": None}, "journal entry @ $.note: wrong type, got None; expected text"),
@@ -200,7 +200,7 @@ class TestJournal:
         """Answers have been checked before they come here."""
         with pytest.raises(InvalidAnswer) as caught:
             Journal().completed({}, phase="before", now=NOW)  # type: ignore[arg-type]  # wrong on purpose
-        assert str(caught.value) == "argument 'answers': wrong type, got 'dict'; expected Answers"
+        assert str(caught.value) == "argument 'answers': wrong type, got dict; expected Answers"
 
     def test_refuses_an_unknown_gate_answer(self) -> None:
         """The gate knows two answers."""

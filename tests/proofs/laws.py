@@ -97,7 +97,7 @@ def monotonicity(proof: Proof, facts: Iterable[str] | None = None) -> Counterexa
     """I4: one fact moved in its worse direction never lowers action, urgency or meanwhile."""
     found = []
     for phase, encoding in proof.encodings.items():
-        for name in facts or encoding.facts:
+        for name in encoding.facts if facts is None else facts:
             fact = proof.space.facts[name]
             if name not in encoding.facts or name in PROGRESS:
                 continue
@@ -147,7 +147,7 @@ def unanswered(proof: Proof, facts: Iterable[str] | None = None) -> Counterexamp
     """I6: leaving a fact out is never less cautious than its safest answer; must-answers then stop."""
     found = []
     for phase, encoding in proof.encodings.items():
-        for name in facts or encoding.facts:
+        for name in encoding.facts if facts is None else facts:
             fact = proof.space.facts[name]
             if name not in encoding.facts or fact.safest is None or name in PROGRESS:
                 continue
@@ -167,7 +167,7 @@ def sandwich(proof: Proof, facts: Iterable[str] | None = None) -> Counterexample
     """I6b: leaving a must-answer out is never more cautious than its worst answer joined with stop."""
     found = []
     for phase, encoding in proof.encodings.items():
-        for name in facts or encoding.facts:
+        for name in encoding.facts if facts is None else facts:
             fact = proof.space.facts[name]
             if fact.unanswered is not Policy.HOLD or phase not in fact.must_answer or fact.worst is None:
                 continue

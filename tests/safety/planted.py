@@ -25,7 +25,7 @@ def rule(
     reason: str = "A reason.",
 ) -> Rule:
     """Return a card with one firing case, one that falls short and one unanswered."""
-    case = Case(name="fires", phase=phases[0], facts=FrozenMap(dict(facts or {})), fires=bool(facts))
+    case = Case(name="fires", phase=phases[0], facts=FrozenMap(facts), fires=bool(facts))
     short = Case(name="not answered", phase=phases[0], facts=FrozenMap({}), fires=False)
     return Rule(
         id=id,
@@ -53,7 +53,7 @@ def with_rules(
     """Return the bundled rules with some added and some left out."""
     bundled = load_rules()
     return RuleSet(
-        facts=facts or bundled.facts,
+        facts=bundled.facts if facts is None else facts,
         rules=(*(each for each in bundled.rules if each.id not in set(without)), *extra),
         restrictions=bundled.restrictions,
         parameters=(*bundled.parameters.values(), *parameters),

@@ -22,7 +22,7 @@ def _fact(
     between: tuple[int, int] | None = None,
 ) -> Fact:
     kind = FactKind.INT if between else FactKind.CHOICE if values else FactKind.BOOL
-    low, high = between or (None, None)
+    low, high = (None, None) if between is None else between
     return Fact(
         name=name,
         section="B",

@@ -110,9 +110,7 @@ def test_an_unknown_phase_is_refused() -> None:
 
 def test_a_plain_dict_is_not_answers() -> None:
     """A dict was never checked, so it is refused."""
-    with pytest.raises(
-        InvalidAnswer, match=r"^argument 'answers': wrong type, got 'dict'; expected Answers$"
-    ):
+    with pytest.raises(InvalidAnswer, match=r"^argument 'answers': wrong type, got dict; expected Answers$"):
         evaluate({"pain_now": 3}, phase="before")  # type: ignore[arg-type]  # that is the point
 
 

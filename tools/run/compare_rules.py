@@ -39,7 +39,7 @@ def milder(old: RuleSet, new: RuleSet, *, accepted: Mapping[str, str] | None = N
         accepted: Old rules whose say may be lost, by id, each with a reason.
     """
     space = Space(new, old)
-    kept = {rule.id for rule in old.rules} - set(accepted or {})
+    kept = {rule.id for rule in old.rules} - set(() if accepted is None else accepted)
     found = []
     for phase in Phase:
         before, after = Encoding(old, phase, space), Encoding(new, phase, space)

@@ -229,7 +229,7 @@ class Encoding:
             if rule.then.level < level or rule.then.meanwhile.rank < meanwhile:
                 continue
             touched = changed and not formula.literals.keys().isdisjoint(changed)
-            chosen.append(self.holds(formula, changed or {}) if touched else plain)
+            chosen.append(self.holds(formula, {} if changed is None else changed) if touched else plain)
         return z3.Or(*chosen)
 
     def gone(self, changed: Mapping[str, tuple[z3.BoolRef, z3.ExprRef]]) -> z3.BoolRef:

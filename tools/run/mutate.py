@@ -59,10 +59,9 @@ settings.load_profile("mutants")
 
 
 def pytest_sessionstart() -> None:
-    from lumbarkit import bundled, content
+    from lumbarkit import content
 
-    for each in (bundled._bundled_evaluator, content.bundled_ruleset):
-        each.cache_clear()
+    content.bundled_ruleset.cache_clear()
 """
 
 

@@ -57,7 +57,7 @@ def refuse_unknown_words(
         allowed = _allowed(name, vocabularies)
         if words is None or allowed is None:
             continue
-        for word in (words,) if isinstance(words, str) else sorted(words):
+        for word in (words,) if isinstance(words, str) else sorted(words, key=str):
             if word not in allowed:
                 where = f"where({name})"
                 expected = f"one of {', '.join(allowed)}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 import attrs
 
+from lumbarkit.arguments import expect
 from lumbarkit.catalogue.attributes import refuse_unknown_words
 from lumbarkit.catalogue.search import ranked
+from lumbarkit.clearance import Clearance
 from lumbarkit.education import Topic
 from lumbarkit.errors import Fault, UnknownExercise, nearest
 from lumbarkit.exercises import Exercise
@@ -28,9 +29,6 @@ from lumbarkit.words import (
     PostureGroup,
     Stage,
 )
-
-if TYPE_CHECKING:
-    from lumbarkit.clearance import Clearance
 
 
 @attrs.frozen(kw_only=True)
@@ -179,27 +177,35 @@ class Catalogue(Mapping[str, Exercise]):
             clearance: Leaves out what the person's conditions forbid.
 
         Raises:
-            InvalidRequest: If a word is one that no exercise could have; ``.faults`` names the nearest.
+            InvalidRequest: If an argument has the wrong type, or a word is one that no exercise could have;
+                ``.faults`` names the nearest.
         """
-        at_hand = None if equipment is None else frozenset(equipment)
-        refuse_unknown_words(
-            {
-                "family": family,
-                "category": category,
-                "component": component,
-                "mode": mode,
-                "block": block,
-                "stage": stage,
-                "position": position,
-                "posture_group": posture_group,
-                "laterality": laterality,
-                "muscle": muscle,
-                "region": region,
-                "direction": direction,
-                "equipment": at_hand,
-            },
-            self.vocabularies,
+        words = {
+            "family": family,
+            "category": category,
+            "component": component,
+            "mode": mode,
+            "block": block,
+            "stage": stage,
+            "position": position,
+            "posture_group": posture_group,
+            "laterality": laterality,
+            "muscle": muscle,
+            "region": region,
+            "direction": direction,
+        }
+        expect(
+            **{name: (word, str | None) for name, word in words.items()},
+            level=(level, int | None),
+            max_level=(max_level, int | None),
+            equipment=(equipment, Iterable | None),
+            needs_floor=(needs_floor, bool | None),
+            micro_break=(micro_break, bool | None),
+            source=(source, str | None),
+            clearance=(clearance, Clearance | None),
         )
+        at_hand = None if equipment is None else frozenset(equipment)
+        refuse_unknown_words({**words, "equipment": at_hand}, self.vocabularies)
 
         def fits(each: Exercise) -> bool:
             tests = (
@@ -238,14 +244,17 @@ class Catalogue(Mapping[str, Exercise]):
             >>> load_catalogue().search("brid dog")[0].id
             'bird-dog'
         """
+        expect(text=(text, str))
         return ranked(text, self.values(), self.vocabularies)
 
     def harder(self, exercise_id: str) -> tuple[Exercise, ...]:
         """Return the exercises one step harder; those outside this catalogue are left out."""
+        expect(exercise_id=(exercise_id, str))
         return tuple(self[link.id] for link in self[exercise_id].harder if link.id in self)
 
     def easier(self, exercise_id: str) -> tuple[Exercise, ...]:
         """Return the exercises one step easier, computed from the links to harder ones."""
+        expect(exercise_id=(exercise_id, str))
         exercise = self[exercise_id]
         if self._easier is None:
             found: dict[str, list[str]] = {}
@@ -265,7 +274,12 @@ class Catalogue(Mapping[str, Exercise]):
         Args:
             exercise_id: The exercise to replace.
             clearance: Leaves out what the person's conditions forbid.
+
+        Raises:
+            InvalidRequest: If an argument has the wrong type.
+            UnknownExercise: If there is no such exercise.
         """
+        expect(exercise_id=(exercise_id, str), clearance=(clearance, Clearance | None))
         exercise = self[exercise_id]
         pool = self if clearance is None else self.where(clearance=clearance)
         named = [pool[each] for each in exercise.substitutes if each in pool]
@@ -322,6 +336,7 @@ class Catalogue(Mapping[str, Exercise]):
 
     def explain(self, exercise_id: str) -> str:
         """Return one exercise as text for a person: what it is for, how to do it, how much, what to watch."""
+        expect(exercise_id=(exercise_id, str))
         from lumbarkit.display import exercise_text
 
         return exercise_text(self[exercise_id], self)

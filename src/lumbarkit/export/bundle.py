@@ -79,7 +79,7 @@ def bundled_document(
     for name in ("planning", "parameters", "retired"):
         document[name] = plain(shelf.singles[f"{name}.json"])
     document["jsonlogic"] = rules_as_jsonlogic(ruleset_of(shelf))
-    for section, data in (also or {}).items():
+    for section, data in ({} if also is None else also).items():
         if section in document or section == "sha256":
             problem = "the bundle has a section of this name"
             raise InvalidRequest(faults=[Fault(f"section {section!r}", problem)])

@@ -128,7 +128,7 @@ def score_pose(
         >>> score.side, round(score.mean_difference)
         ('right', 0)
     """
-    sure = visibility or {}
+    sure = {} if visibility is None else visibility
     trusted = {key: tuple(point) for key, point in points.items() if sure.get(key, 1.0) >= least_visible}
     flat = _dimensions(trusted) == 2
     seen = observable_angles(trusted)

@@ -48,7 +48,7 @@ def contact_sheet(
     """
     chosen = sheet_ids() if exercises is None else exercises
     look = Theme(mode="light") if theme is None else theme
-    cards = "".join(_card(name, names or {}, look) for name in chosen)
+    cards = "".join(_card(name, {} if names is None else names, look) for name in chosen)
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'

@@ -182,7 +182,7 @@ def _compared(
         rating = answers.get(_OF_THE_MOMENT)
         return {} if rating is None or level is None else {"pain_vs_usual": int(rating) - level}
     known = reference_pain(history, running, now=now)
-    reference = int(asked or 0) if known is None else known
+    reference = known if known is not None else 0 if asked is None else int(asked)
     values: dict[str, Value] = {"session_reference_pain": reference}
     name, rated = _RISES[phase]
     rating = answers.get(rated)

@@ -169,7 +169,7 @@ def _content_faults(entry: JournalEntry) -> list[Fault]:
         expected = "text with words in it, or None"
         faults.append(_fault(where, "session", "not a name", entry.session, expected))
     if not isinstance(entry.answers, Answers):
-        faults.append(_fault(where, "answers", "wrong type", type(entry.answers).__name__, "Answers"))
+        faults.append(_fault(where, "answers", "wrong type", type(entry.answers), "Answers"))
     for name in ("performed", "planned"):
         lines = getattr(entry, name)
         if not isinstance(lines, tuple) or not all(isinstance(each, Performed) for each in lines):

@@ -143,7 +143,7 @@ class Journal:
         """
         self._check(now)
         if not isinstance(answers, Answers):
-            got = type(answers).__name__
+            got = type(answers)
             fault = Fault("argument 'answers'", "wrong type", got=got, expected="Answers")
             raise InvalidAnswer(faults=[fault])
         return _carry.completed(

@@ -14,12 +14,12 @@ from lumbarkit.facts import Fact, Policy, Value
 from lumbarkit.rules import Adaptations, Progression, Rule, merged
 from lumbarkit.safety.answer_facts import INPUTS, derive_from_answers, derived_changes
 from lumbarkit.safety.bits import Table, bits
-from lumbarkit.safety.ruleset import RuleSet
 from lumbarkit.safety.verdict import Outcome, Reason, Verdict
 from lumbarkit.words import Action, Meanwhile, Phase, Side, Stage, action_at
 
 if TYPE_CHECKING:
     from lumbarkit.journal import Journal
+    from lumbarkit.safety.ruleset import RuleSet
 
 _SCREENING_DAYS = "screening_valid_days"
 _CACHE_LIMIT = 4096
@@ -28,18 +28,19 @@ _FEW = 16
 
 
 class Evaluator:
-    """A rule set with a memory of the verdicts it has already put together.
+    """The part of a rule set that decides, with a memory of the verdicts it has already put together.
 
-    A verdict is a pure function of the clauses that hold, so the memory changes nothing but the time.
+    A verdict is a pure function of the clauses that hold, so the memory changes nothing but the time. Every
+    rule set has one, and keeps it.
     """
 
-    __slots__ = ("_label", "_rules", "_seen", "ruleset")
+    __slots__ = ("_knows_answers", "_rules", "_seen", "ruleset")
 
     def __init__(self, ruleset: RuleSet) -> None:
         self.ruleset = ruleset
         self._rules = {rule.id: rule for rule in ruleset.rules}
         self._seen: dict[tuple[Phase, int, int], Verdict] = {}
-        self._label = ruleset.label
+        self._knows_answers: bool | None = None
 
     def verdict(self, values: Mapping[str, Value], phase: Phase) -> Verdict:
         """Return the verdict on complete values, derived ones included."""
@@ -47,7 +48,7 @@ class Evaluator:
 
     def verdict_on(self, answers: Answers, phase: Phase) -> Verdict:
         """Return the verdict on answers alone, from where they differ from a person without signs."""
-        if len(answers.changes) > _FEW:
+        if len(answers.changes) > _FEW or not self._shares_their_facts():
             return self.verdict(derive_from_answers(answers, phase), phase)
         table = self.ruleset.table(phase)
         changes = derived_changes(answers, phase)
@@ -55,6 +56,13 @@ class Evaluator:
         if changes.get("weak_flag_count") is not None and not answers.keys() >= INPUTS["weak_flag_count"]:
             possible = table.alive_changed({**changes, "weak_flag_count": None})[1]
         return self._found(phase, known, possible)
+
+    def _shares_their_facts(self) -> bool:
+        # Answers say where they differ from a person without signs, as the bundled facts describe one; a
+        # vendored folder may describe another.
+        if self._knows_answers is None:
+            self._knows_answers = Answers.all_clear().as_dict() == dict(self.ruleset.facts.all_clear)
+        return self._knows_answers
 
     def _found(self, phase: Phase, known: int, possible: int) -> Verdict:
         key = (phase, known, possible)
@@ -94,7 +102,7 @@ class Evaluator:
             sore_side=Side(owners["side"][0]) if owners["side"] else None,
             is_older=bool(owners["older"]),
             phase=phase,
-            ruleset=self._label,
+            ruleset=self.ruleset.label,
         )
 
     def _reasons(self, table: Table, known: int, fired: list[Rule]) -> tuple[Reason, ...]:
@@ -165,39 +173,38 @@ def evaluate(
     answers: Answers,
     *,
     phase: Phase | str,
-    evaluator: Evaluator,
+    rules: RuleSet,
     journal: Journal | None = None,
     now: datetime.datetime | None = None,
 ) -> Verdict:
     """Return one action for a set of answers; see `lumbarkit.evaluate`."""
     moment = phase if isinstance(phase, Phase) else checked_phase(phase)
     if journal is None and now is None and isinstance(answers, Answers):
-        return evaluator.verdict_on(answers, moment)
-    verdict = evaluator.verdict(_values(answers, moment, journal, now), moment)
+        return rules.evaluator.verdict_on(answers, moment)
+    verdict = rules.evaluator.verdict(_values(answers, moment, journal, now, rules), moment)
     if now is None:
         return verdict
-    return attrs.evolve(verdict, valid_until=_until(now, moment, evaluator.ruleset))
+    return attrs.evolve(verdict, valid_until=_until(now, moment, rules))
 
 
 def ask_next(
     answers: Answers,
     *,
     phase: Phase | str,
-    evaluator: Evaluator,
+    rules: RuleSet,
     journal: Journal | None = None,
     now: datetime.datetime | None = None,
 ) -> tuple[Fact, ...]:
     """Return the unanswered facts that could still change the verdict; see `lumbarkit.ask_next`."""
     moment = checked_phase(phase)
-    values = _values(answers, moment, journal, now)
-    ruleset = evaluator.ruleset
-    table = ruleset.table(moment)
-    known, possible = evaluator.alive(values, moment)
-    verdict = evaluator.verdict(values, moment)
+    values = _values(answers, moment, journal, now, rules)
+    table = rules.table(moment)
+    known, possible = rules.evaluator.alive(values, moment)
+    verdict = rules.evaluator.verdict(values, moment)
     top = action_at(6)
     if (verdict.action, verdict.urgency) == top:
         return ()
-    levels = {f"rule:{rule.id}": rule for rule in ruleset.rules}
+    levels = {f"rule:{rule.id}": rule for rule in rules.rules}
     decisive: dict[str, tuple[int, int]] = {}
     for index in bits(possible & ~known):
         clause = table.clauses[index]
@@ -212,9 +219,9 @@ def ask_next(
     for name in verdict.unanswered:
         decisive.setdefault(name, (0, 0))
     askable = [
-        ruleset.facts[name]
+        rules.facts[name]
         for name in decisive
-        if moment in ruleset.facts[name].asked and ruleset.facts[name].is_askable
+        if moment in rules.facts[name].asked and rules.facts[name].is_askable
     ]
     must = {name: place for place, name in enumerate(verdict.unanswered)}
     return tuple(
@@ -258,11 +265,15 @@ def checked_phase(phase: Phase | str) -> Phase:
 
 
 def _values(
-    answers: Answers, phase: Phase, journal: Journal | None, now: datetime.datetime | None
+    answers: Answers,
+    phase: Phase,
+    journal: Journal | None,
+    now: datetime.datetime | None,
+    rules: RuleSet,
 ) -> Mapping[str, Value]:
     if not isinstance(answers, Answers):
         raise InvalidAnswer(
-            faults=[Fault("argument 'answers'", "wrong type", got=type(answers).__name__, expected="Answers")]
+            faults=[Fault("argument 'answers'", "wrong type", got=type(answers), expected="Answers")]
         )
     if now is not None and now.utcoffset() is None:
         raise InvalidRequest(
@@ -278,7 +289,8 @@ def _values(
                 )
             ]
         )
-    return derive_from_answers(journal.completed(answers, phase=phase, now=now), phase)
+    completed = journal.completed(answers, phase=phase, now=now, facts=rules.facts)
+    return derive_from_answers(completed, phase)
 
 
 def _until(now: datetime.datetime, phase: Phase, ruleset: RuleSet) -> datetime.datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
@@ -15,6 +16,7 @@ from lumbarkit.restrictions import Restriction
 from lumbarkit.rules import Atom, Conjunction, Operator, Parameter, Rule
 from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.safety.bits import Clause, Table
+from lumbarkit.safety.evaluator import Evaluator
 from lumbarkit.safety.lint import form_faults
 from lumbarkit.words import Phase, Side, Stage
 
@@ -28,6 +30,8 @@ _STAGES = (
     (Stage.PERSISTENT, (("pain_duration_days", Operator.AT_LEAST, 85),)),
 )
 _OLDER_FROM = 65
+#: Held while a table is compiled, so that threads that meet a rule set at once compile it once.
+_COMPILING = threading.Lock()
 
 
 class RuleSet:
@@ -45,7 +49,17 @@ class RuleSet:
         ContentError: If a rule breaks a law that every rule must keep; ``.faults`` lists all of them.
     """
 
-    __slots__ = ("_tables", "facts", "moved", "parameters", "restrictions", "rules", "version")
+    __slots__ = (
+        "_label",
+        "_tables",
+        "evaluator",
+        "facts",
+        "moved",
+        "parameters",
+        "restrictions",
+        "rules",
+        "version",
+    )
 
     def __init__(
         self,
@@ -61,9 +75,12 @@ class RuleSet:
         self.rules = tuple(sorted(rules, key=lambda rule: _natural(rule.id)))
         self.restrictions = tuple(sorted(restrictions, key=lambda each: each.id))
         self.parameters = {parameter.name: parameter for parameter in parameters}
-        self.moved = dict(moved or {})
+        self.moved = {} if moved is None else dict(moved)
         self.version = version
         self._tables: dict[Phase, Table] = {}
+        self._label: str | None = None
+        #: Decides by these rules, and remembers: what was compiled and decided once serves every later call.
+        self.evaluator = Evaluator(self)
         faults = form_faults(self)
         if faults:
             raise ContentError(faults=faults)
@@ -112,6 +129,11 @@ class RuleSet:
     @property
     def label(self) -> str:
         """Version and hash: two rule sets with the same label decide alike, on any machine."""
+        if self._label is None:
+            self._label = self._hashed()
+        return self._label
+
+    def _hashed(self) -> str:
         deciding = (
             [_deciding(rule) for rule in self.rules],
             [(each.id, each.present_when) for each in self.restrictions],
@@ -126,11 +148,15 @@ class RuleSet:
     def table(self, phase: Phase) -> Table:
         """Return the clauses of one phase, compiled once."""
         found = self._tables.get(phase)
-        if found is None:
-            found = self._tables[phase] = Table(
-                self._clauses(phase), self.facts, derive_from_answers(self.facts.all_clear, phase)
-            )
-        return found
+        return self._compiled(phase) if found is None else found
+
+    def _compiled(self, phase: Phase) -> Table:
+        with _COMPILING:
+            if phase not in self._tables:
+                self._tables[phase] = Table(
+                    self._clauses(phase), self.facts, derive_from_answers(self.facts.all_clear, phase)
+                )
+            return self._tables[phase]
 
     def threshold(self, atom: Atom) -> Atom:
         """Return an atom with its threshold where the parameters in force put it."""

@@ -27,7 +27,7 @@ from lumbarkit.planning.adapt.adaptation import Adaptation
 from lumbarkit.planning.adapt.planned import planned_lines
 from lumbarkit.planning.plan.programme import Programme
 from lumbarkit.planning.plan.routine import Routine
-from lumbarkit.safety import Verdict
+from lumbarkit.safety import RuleSet, Verdict
 from lumbarkit.verbs.planning import adapt
 from lumbarkit.verbs.safety import evaluate
 from lumbarkit.words import Meanwhile, Phase, Side
@@ -151,7 +151,7 @@ class Life:
     verdicts: tuple[tuple[datetime.datetime, Verdict], ...]
 
 
-def live(person: Person, programme: Programme, *, days: int) -> Life:
+def live(person: Person, programme: Programme, *, days: int, rules: RuleSet | None = None) -> Life:
     """Let a person live with a programme.
 
     Every morning they rate their pain, on days with a session the programme is adapted first, and before,
@@ -161,8 +161,9 @@ def live(person: Person, programme: Programme, *, days: int) -> Life:
         person: The person.
         programme: The programme; the first day is its start.
         days: For how long [d].
+        rules: The rules that their answers are judged by; None for the bundled ones.
     """
-    story = _Story(person=person, programme=programme, start=programme.start)
+    story = _Story(person=person, programme=programme, start=programme.start, rules=rules)
     for number in range(days):
         story.spend(datetime.timedelta(days=number))
     return Life(
@@ -181,6 +182,7 @@ class _Story:
     person: Person
     programme: Programme
     start: datetime.date
+    rules: RuleSet | None = None
     journal: Journal = attrs.field(factory=Journal)
     adaptations: list[tuple[datetime.date, Adaptation]] = attrs.field(factory=list)
     routines: list[tuple[datetime.date, Routine]] = attrs.field(factory=list)
@@ -197,7 +199,8 @@ class _Story:
         session = self.programme.today(self.start + day)
         if session is None or session.kind == "rest":
             return
-        adaptation = adapt(self.programme, journal=self.journal, now=self._at(day, 9))
+        now = self._at(day, 9)
+        adaptation = adapt(self.programme, journal=self.journal, now=now, rules=self.rules)
         self.adaptations.append((session.date, adaptation))
         if adaptation.is_closed:
             # A visit answers it; otherwise the questions of the next session do, where they may.
@@ -264,7 +267,7 @@ class _Story:
     ) -> Verdict:
         at = self._at(day, hour)
         answers = Answers.of(given)
-        verdict = evaluate(answers, phase=phase, journal=self.journal, now=at)
+        verdict = evaluate(answers, phase=phase, journal=self.journal, now=at, rules=self.rules)
         word = verdict.action.value if verdict.urgency is None else f"refer:{verdict.urgency.value}"
         if word in ("refer:same_day", "refer:emergency") and self.referred is None:
             self.referred = day

@@ -68,7 +68,8 @@ def answers(
         if (derived or not fact.is_derived) and (asked is None or asked in fact.asked)
     ]
     rest_is_safe = draw(st.booleans()) if all_clear is None else all_clear
-    chosen = draw(st.lists(st.sampled_from(facts), unique_by=_name, max_size=at_most or len(facts)))
+    most = len(facts) if at_most is None else at_most
+    chosen = draw(st.lists(st.sampled_from(facts), unique_by=_name, max_size=most))
     given = {fact.name: draw(values(fact)) for fact in chosen}
     safe = dict(Answers.all_clear()) if rest_is_safe else {}
     return Answers.of({**safe, **given})

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from lumbarkit import content
+from lumbarkit.arguments import expect
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.safety import RuleSet
-
-if TYPE_CHECKING:
-    pass
 
 
 def load_catalogue(
@@ -25,6 +22,7 @@ def load_catalogue(
 
     Raises:
         ContentError: If a vendored folder or an overlay holds anything wrong; ``.faults`` lists all of it.
+        InvalidRequest: If an argument is no path.
 
     Example:
         >>> from lumbarkit import load_catalogue
@@ -33,6 +31,7 @@ def load_catalogue(
     """
     if folder is None and over is None:
         return content.bundled_catalogue()
+    expect(folder=(folder, str | os.PathLike | None), over=(over, str | os.PathLike | None))
     return content.load_folder(folder, over=over)
 
 
@@ -47,7 +46,9 @@ def load_rules(
 
     Raises:
         ContentError: As `load_catalogue`.
+        InvalidRequest: As `load_catalogue`.
     """
     if folder is None and over is None:
         return content.bundled_ruleset()
+    expect(folder=(folder, str | os.PathLike | None), over=(over, str | os.PathLike | None))
     return content.load_folder_rules(folder, over=over)

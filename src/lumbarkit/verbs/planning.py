@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from types import UnionType
 
+from lumbarkit import content
+from lumbarkit.arguments import expect
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.clearance import Clearance
+from lumbarkit.journal import Journal
 from lumbarkit.planning.adapt.adapt import adapt_programme
 from lumbarkit.planning.adapt.adaptation import Accept, Adaptation
 from lumbarkit.planning.check.problem import Problem
@@ -18,11 +21,9 @@ from lumbarkit.planning.compose.weeks import plan_weeks
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Week
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Routine
-from lumbarkit.verbs.catalogue import load_catalogue
-from lumbarkit.verbs.safety import _bundled_evaluator
+from lumbarkit.safety import RuleSet
 
-if TYPE_CHECKING:
-    from lumbarkit.journal import Journal
+_MAYBE_A_FUNCTION: UnionType = Callable | None  # type: ignore[assignment]  # mypy sees a special form in it
 
 
 def plan_routine(
@@ -46,7 +47,8 @@ def plan_routine(
         A routine whose ``seconds`` is at most ``60 * request.minutes`` and equal to the sum of its timeline.
 
     Raises:
-        InvalidRequest: If the request names an exercise that does not exist.
+        InvalidRequest: If an argument has the wrong type, or the request names an exercise that does not
+            exist.
         NothingFits: If no routine keeps every hard rule; ``.relaxations`` names the smallest changes that
             would help.
 
@@ -62,9 +64,15 @@ def plan_routine(
         >>> routine.ledger.work_by_side["left"] == routine.ledger.work_by_side["right"]
         True
     """
-    return plan(
-        request, clearance=clearance, catalogue=catalogue or load_catalogue(), journal=journal, seed=seed
+    expect(
+        request=(request, PlanRequest),
+        clearance=(clearance, Clearance),
+        catalogue=(catalogue, Catalogue | None),
+        journal=(journal, Journal | None),
+        seed=(seed, int),
     )
+    known = content.bundled_catalogue() if catalogue is None else catalogue
+    return plan(request, clearance=clearance, catalogue=known, journal=journal, seed=seed)
 
 
 def plan_programme(
@@ -87,16 +95,25 @@ def plan_programme(
         on_week: Called with each week as soon as it is planned, to show how far the work has come.
 
     Raises:
-        InvalidRequest: If the request names an exercise that does not exist.
+        InvalidRequest: If an argument has the wrong type, or the request names an exercise that does not
+            exist.
         NothingFits: If no routine keeps every hard rule.
 
     Source:
         ACSM11, WHO20, K; see docs/explanation/planner.md.
     """
+    expect(
+        request=(request, ProgrammeRequest),
+        clearance=(clearance, Clearance),
+        catalogue=(catalogue, Catalogue | None),
+        journal=(journal, Journal | None),
+        seed=(seed, int),
+        on_week=(on_week, _MAYBE_A_FUNCTION),
+    )
     return plan_weeks(
         request,
         clearance=clearance,
-        catalogue=catalogue or load_catalogue(),
+        catalogue=content.bundled_catalogue() if catalogue is None else catalogue,
         journal=journal,
         seed=seed,
         on_week=on_week,
@@ -109,6 +126,7 @@ def adapt(
     journal: Journal,
     now: datetime.datetime,
     catalogue: Catalogue | None = None,
+    rules: RuleSet | None = None,
     accept: Accept | None = None,
 ) -> Adaptation:
     """Return the programme from here on, and every change with before, after, rule and reason.
@@ -123,6 +141,7 @@ def adapt(
         journal: What was done and how it felt.
         now: The moment, with its offset.
         catalogue: The catalogue that the programme was planned with; None for the bundled one.
+        rules: The rules that the person's answers are judged by, as in `evaluate`; None for the bundled ones.
         accept: Asked about each change that safety does not demand; None accepts all. When one of several
             changes that belong together is declined, none of them is made.
 
@@ -132,12 +151,20 @@ def adapt(
     Source:
         ACSM09, NSCA, K; see docs/explanation/the-loop.md.
     """
+    expect(
+        programme=(programme, Programme),
+        journal=(journal, Journal),
+        now=(now, datetime.datetime),
+        catalogue=(catalogue, Catalogue | None),
+        rules=(rules, RuleSet | None),
+        accept=(accept, _MAYBE_A_FUNCTION),
+    )
     return adapt_programme(
         programme,
         journal=journal,
         now=now,
-        catalogue=catalogue or load_catalogue(),
-        evaluator=_bundled_evaluator(),
+        catalogue=content.bundled_catalogue() if catalogue is None else catalogue,
+        rules=content.bundled_ruleset() if rules is None else rules,
         accept=accept,
     )
 
@@ -158,8 +185,18 @@ def check_routine(
         clearance: What the person may do.
         request: What was asked for; None leaves out the rules that only a request can break.
         catalogue: Another catalogue; None for the bundled one.
+
+    Raises:
+        InvalidRequest: If an argument has the wrong type.
     """
-    return check_plan(routine, clearance=clearance, request=request, catalogue=catalogue or load_catalogue())
+    expect(
+        routine=(routine, Routine),
+        clearance=(clearance, Clearance),
+        request=(request, PlanRequest | None),
+        catalogue=(catalogue, Catalogue | None),
+    )
+    known = content.bundled_catalogue() if catalogue is None else catalogue
+    return check_plan(routine, clearance=clearance, request=request, catalogue=known)
 
 
 def check_programme(
@@ -176,7 +213,15 @@ def check_programme(
         clearance: What the person may do.
         request: What was asked for; None leaves out the rules that only a request can break.
         catalogue: Another catalogue; None for the bundled one.
+
+    Raises:
+        InvalidRequest: If an argument has the wrong type.
     """
-    return check_weeks(
-        programme, clearance=clearance, request=request, catalogue=catalogue or load_catalogue()
+    expect(
+        programme=(programme, Programme),
+        clearance=(clearance, Clearance),
+        request=(request, ProgrammeRequest | None),
+        catalogue=(catalogue, Catalogue | None),
     )
+    known = content.bundled_catalogue() if catalogue is None else catalogue
+    return check_weeks(programme, clearance=clearance, request=request, catalogue=known)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from functools import cache
 from typing import TYPE_CHECKING
 
 from lumbarkit import content
 from lumbarkit.answers import Answers
+from lumbarkit.arguments import expect
 from lumbarkit.facts import Fact
 from lumbarkit.safety import RuleSet, Verdict
 from lumbarkit.safety import evaluator as _safety
@@ -39,7 +39,8 @@ def evaluate(
 
     Raises:
         InvalidAnswer: If ``answers`` are not `Answers`.
-        InvalidRequest: If the phase is unknown, or ``now`` is missing or without an offset.
+        InvalidRequest: If the phase is unknown, ``now`` is missing or without an offset, or another argument
+            has the wrong type.
 
     Source:
         Every rule names its own; see docs/reference/rules.md.
@@ -51,7 +52,8 @@ def evaluate(
         >>> evaluate(Answers.all_clear(saddle_numbness=True), phase="before").urgency.value
         'emergency'
     """
-    return _safety.evaluate(answers, phase=phase, evaluator=_evaluator(rules), journal=journal, now=now)
+    known = _rules(rules, journal, now)
+    return _safety.evaluate(answers, phase=phase, rules=known, journal=journal, now=now)
 
 
 def ask_next(
@@ -75,15 +77,20 @@ def ask_next(
 
     Raises:
         InvalidAnswer: If ``answers`` are not `Answers`.
-        InvalidRequest: If the phase is unknown, or ``now`` is missing or without an offset.
+        InvalidRequest: If the phase is unknown, ``now`` is missing or without an offset, or another argument
+            has the wrong type.
     """
-    return _safety.ask_next(answers, phase=phase, evaluator=_evaluator(rules), journal=journal, now=now)
+    known = _rules(rules, journal, now)
+    return _safety.ask_next(answers, phase=phase, rules=known, journal=journal, now=now)
 
 
-@cache
-def _bundled_evaluator() -> _safety.Evaluator:
-    return _safety.Evaluator(content.bundled_ruleset())
+def _rules(rules: RuleSet | None, journal: Journal | None, now: datetime.datetime | None) -> RuleSet:
+    """Return the rules to go by, once everything else has the type it should have."""
+    if rules is None and journal is None and now is None:
+        return content.bundled_ruleset()
+    from lumbarkit.journal import Journal
 
-
-def _evaluator(rules: RuleSet | None) -> _safety.Evaluator:
-    return _bundled_evaluator() if rules is None else _safety.Evaluator(rules)
+    expect(
+        journal=(journal, Journal | None), now=(now, datetime.datetime | None), rules=(rules, RuleSet | None)
+    )
+    return content.bundled_ruleset() if rules is None else rules

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+import builtins
+from typing import Any, TypeVar
 
-if TYPE_CHECKING:
-    pass
-
+from lumbarkit.arguments import expect
 
 T = TypeVar("T")
 
@@ -37,7 +36,9 @@ def from_dict(type: type[T], data: object) -> T:  # noqa: A002  # the public nam
     Raises:
         ContentError: If anything is wrong: unknown keys, missing keys, coercions and repeats are refused;
             ``.faults`` lists all of it, each with its path.
+        InvalidRequest: If ``type`` is not a type.
     """
+    expect(type=(type, builtins.type))
     from lumbarkit.codec.converter import structure
 
     return structure(type, data, where=type.__name__)

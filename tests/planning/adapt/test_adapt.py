@@ -269,8 +269,8 @@ class TestBadInput:
     def test_wrong_types_are_all_named(self) -> None:
         """Both arguments are looked at before anything else."""
         expected = (
-            "argument 'programme': wrong type, got 'int'; expected Programme\n"
-            "argument 'journal': wrong type, got 'list'; expected Journal"
+            "argument 'programme': wrong type, got int; expected Programme\n"
+            "argument 'journal': wrong type, got list; expected Journal"
         )
         with pytest.raises(InvalidRequest, match=f"^{re.escape(expected)}$"):
             adapt(1, journal=[], now=moment(0, 8))  # type: ignore[arg-type]  # what is tested

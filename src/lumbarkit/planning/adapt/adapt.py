@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 from lumbarkit.catalogue.catalogue import Catalogue
-from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.journal import Journal
 from lumbarkit.planning.adapt import easing as adapt_safety
 from lumbarkit.planning.adapt import progress as adapt_ladder
@@ -14,7 +13,7 @@ from lumbarkit.planning.adapt.draft import Draft
 from lumbarkit.planning.adapt.evidence import gathered
 from lumbarkit.planning.adapt.ramp import keep_ramp
 from lumbarkit.planning.plan.programme import Programme
-from lumbarkit.safety.evaluator import Evaluator
+from lumbarkit.safety import RuleSet
 
 
 def adapt_programme(
@@ -23,7 +22,7 @@ def adapt_programme(
     journal: Journal,
     now: datetime.datetime,
     catalogue: Catalogue,
-    evaluator: Evaluator,
+    rules: RuleSet,
     accept: Accept | None = None,
 ) -> Adaptation:
     """Return the programme from here on and every change; see `lumbarkit.adapt`.
@@ -31,10 +30,8 @@ def adapt_programme(
     What safety demands comes first and nobody is asked; then what follows from gaps and sides; progress comes
     last, only when nothing was eased, and only as far as each week has room for it.
     """
-    _check(programme, journal)
-    evidence = gathered(journal, now=now, evaluator=evaluator)
-    rules = {rule.id: rule for rule in evaluator.ruleset.rules}
-    reasons = {name: rule.reason for name, rule in rules.items()}
+    evidence = gathered(journal, now=now, rules=rules)
+    reasons = {rule.id: rule.reason for rule in rules.rules}
     draft = Draft(
         programme=programme,
         sessions=[
@@ -55,7 +52,7 @@ def adapt_programme(
     adapt_ladder.after_gap(draft, evidence)
     adapt_ladder.even_sides(draft, evidence)
     eased = len(draft.changes)
-    adaptations = {name: rule.then.adaptations for name, rule in rules.items()}
+    adaptations = {rule.id: rule.then.adaptations for rule in rules.rules}
     adapt_safety.ease(draft, evidence, adaptations, reasons)
     keep_ramp(draft, evidence.days)
     if len(draft.changes) == eased:
@@ -74,13 +71,3 @@ def _result(draft: Draft, *, is_closed: bool) -> Adaptation:
         declined=tuple(draft.declined),
         is_closed=is_closed,
     )
-
-
-def _check(programme: object, journal: object) -> None:
-    faults = [
-        Fault(f"argument {name!r}", "wrong type", got=type(value).__name__, expected=kind.__name__)
-        for name, value, kind in (("programme", programme, Programme), ("journal", journal, Journal))
-        if not isinstance(value, kind)
-    ]
-    if faults:
-        raise InvalidRequest(faults=faults)

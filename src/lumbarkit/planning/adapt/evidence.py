@@ -13,8 +13,8 @@ from lumbarkit.exercises import Exercise
 from lumbarkit.facts import Value
 from lumbarkit.journal import DoneSession, Journal, Performed
 from lumbarkit.rules import Adaptations, Consequence, Progression
-from lumbarkit.safety import Verdict
-from lumbarkit.safety.evaluator import Evaluator, evaluate
+from lumbarkit.safety import RuleSet, Verdict
+from lumbarkit.safety.evaluator import evaluate
 from lumbarkit.words import Action, Direction, Meanwhile, Phase, Side
 
 #: Questions at these times answer an earlier stop; those of the same session do not.
@@ -130,25 +130,25 @@ class Evidence:
         return int(self.facts.get("days_since_last_session", 0))
 
 
-def gathered(journal: Journal, *, now: datetime.datetime, evaluator: Evaluator) -> Evidence:
+def gathered(journal: Journal, *, now: datetime.datetime, rules: RuleSet) -> Evidence:
     """Return the evidence of a journal at a moment; it is read once from end to end."""
-    facts = journal.facts(now)
-    rules = {rule.id: rule.then for rule in evaluator.ruleset.rules}
+    facts = journal.facts(now, facts=rules.facts)
+    consequences = {rule.id: rule.then for rule in rules.rules}
     sessions = journal.sessions()
     recent = sessions[-_RECENT_SESSIONS:]
-    newest = _newest_verdict(journal, sessions, evaluator)
+    newest = _newest_verdict(journal, sessions, rules)
     return Evidence(
         today=now.date(),
         facts=facts,
-        closed_by=_closed_by(journal, facts, rules),
-        rest_until=_rest_until(sessions, rules),
+        closed_by=_closed_by(journal, facts, consequences),
+        rest_until=_rest_until(sessions, consequences),
         sessions=tuple((each.day, _work(each)) for each in recent),
         days=frozenset(each.day for each in sessions),
         triggers=_triggers(journal, now),
         in_flare=any(flare.end is None for flare in journal.pain(today=now.date()).flares),
         easing=_easing(newest),
-        may_progress=newest is not None and _allows_progress(newest, rules),
-        conditions=_conditions(journal, now, evaluator),
+        may_progress=newest is not None and _allows_progress(newest, consequences),
+        conditions=_conditions(journal, now, rules),
         effort=tuple(_most_effort(each) for each in recent),
     )
 
@@ -220,9 +220,7 @@ def _triggers(journal: Journal, now: datetime.datetime) -> tuple[Trigger, ...]:
     return tuple(found.values())
 
 
-def _newest_verdict(
-    journal: Journal, sessions: tuple[DoneSession, ...], evaluator: Evaluator
-) -> Verdict | None:
+def _newest_verdict(journal: Journal, sessions: tuple[DoneSession, ...], rules: RuleSet) -> Verdict | None:
     """Return the verdict on the newest answers about the last session, or about the next one."""
     entries = journal.current
     since = sessions[-1].first if sessions else None
@@ -232,9 +230,7 @@ def _newest_verdict(
             return None
         if entry.verdict is not None and entry.phase not in (Phase.DURING.value, Phase.SCREENING.value):
             known = journal if place == len(entries) - 1 else Journal(entries[: place + 1])
-            return evaluate(
-                entry.answers, phase=entry.phase, evaluator=evaluator, journal=known, now=entry.at
-            )
+            return evaluate(entry.answers, phase=entry.phase, rules=rules, journal=known, now=entry.at)
     return None
 
 
@@ -253,11 +249,11 @@ def _allows_progress(verdict: Verdict, rules: Mapping[str, Consequence]) -> bool
     )
 
 
-def _conditions(journal: Journal, now: datetime.datetime, evaluator: Evaluator) -> frozenset[str]:
+def _conditions(journal: Journal, now: datetime.datetime, rules: RuleSet) -> frozenset[str]:
     # Only what was reported counts here: what nobody was asked is no reason to rebuild a plan.
-    known = journal.completed(Answers.of({}), phase=Phase.SCREENING, now=now)
-    values = {**Answers.all_clear(), **known}
-    return frozenset(evaluator.verdict(values, Phase.SCREENING).conditions)
+    known = journal.completed(Answers.of({}), phase=Phase.SCREENING, now=now, facts=rules.facts)
+    values = {**rules.facts.all_clear, **known}
+    return frozenset(rules.evaluator.verdict(values, Phase.SCREENING).conditions)
 
 
 def _most_effort(session: DoneSession) -> int | None:

@@ -191,7 +191,7 @@ def _rest(programme: Programme) -> Iterator[Problem]:
 def _shares(
     programme: Programme, clearance: Clearance, request: ProgrammeRequest | None, catalogue: Catalogue
 ) -> Iterator[Problem]:
-    wanted = request or programme.request
+    wanted = programme.request if request is None else request
     targets: dict[int, dict[str, float]] = {}
     for place, week in enumerate(programme.weeks):
         minutes = _longest_minutes(week)

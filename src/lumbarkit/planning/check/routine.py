@@ -38,7 +38,8 @@ def check_plan(
     numbers = catalogue.planning
     minutes = min(90, max(3, -(-routine.seconds // 60)))
     variant = Variant.MINIMUM if routine.variant is Variant.MINIMUM else Variant.FULL
-    frame = frame_of(request or PlanRequest(minutes=minutes, level=5, variant=variant), clearance, numbers)
+    asked = PlanRequest(minutes=minutes, level=5, variant=variant) if request is None else request
+    frame = frame_of(asked, clearance, numbers)
     return (
         *_eligible(placed, catalogue, clearance, request, frame),
         *doses(placed, clearance),

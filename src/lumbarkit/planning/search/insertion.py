@@ -115,7 +115,7 @@ class Insertions:
 
     def insert(self, picks: Choice, least: int, pool: Pool | None = None) -> Scored | None:
         """Return the best choice with one more exercise, if it scores more than ``least``."""
-        pool = pool or self.everything
+        pool = self.everything if pool is None else pool
         return self.tried.best((picks, pool), least, partial(self._insert, picks, pool, least))
 
     def so_far(self, picks: Choice) -> tuple[Partial, int]:
