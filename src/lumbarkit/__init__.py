@@ -13,13 +13,6 @@ from __future__ import annotations
 
 __version__ = "0.1.0"
 
-#: What a host must show to the person, in these or in clearer words.
-INTENDED_USE = (
-    "General wellness education for adults with low back pain. It is not a medical device: it does not "
-    "diagnose, treat or replace care, and it has not been reviewed by a clinician. If you are worried, or "
-    "something feels wrong, ask a health professional."
-)
-
 #: Where each public name lives.
 _HOMES = {
     "answers": ("Answers",),
@@ -40,6 +33,7 @@ _HOMES = {
     ),
     "exercises": ("Exercise",),
     "facts": ("Fact",),
+    "intended_use": ("INTENDED_USE",),
     "journal": ("Journal", "JournalEntry", "Performed"),
     "planning.adapt.adaptation": ("Adaptation", "Change"),
     "planning.check.problem": ("Problem",),
@@ -72,7 +66,7 @@ _HOMES = {
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = sorted([*_HOME_OF, "INTENDED_USE", "__version__"])  # one table, said once
+__all__ = sorted([*_HOME_OF, "__version__"])  # one table, said once
 
 
 def __getattr__(name: str) -> object:

@@ -17,6 +17,7 @@ from lumbarkit.errors import UnknownExercise as UnknownExercise
 from lumbarkit.errors import UnknownFact as UnknownFact
 from lumbarkit.exercises import Exercise as Exercise
 from lumbarkit.facts import Fact as Fact
+from lumbarkit.intended_use import INTENDED_USE as INTENDED_USE
 from lumbarkit.journal import Journal as Journal
 from lumbarkit.journal import JournalEntry as JournalEntry
 from lumbarkit.journal import Performed as Performed
@@ -72,7 +73,6 @@ from lumbarkit.words import Urgency as Urgency
 from lumbarkit.words import Variant as Variant
 
 __version__: str
-INTENDED_USE: str
 
 __all__ = [
     "Action",

@@ -7,6 +7,7 @@ import datetime
 import attrs
 
 from lumbarkit.errors import Fault, InvalidRequest
+from lumbarkit.intended_use import DISCLAIMER_ID
 from lumbarkit.rules import Adaptations
 from lumbarkit.words import Meanwhile, Side, Stage
 
@@ -77,5 +78,5 @@ class Clearance:
             meanwhile=Meanwhile.AS_PLANNED,
             ruleset="none",
             assumed=reason.strip(),
-            disclaimer_id="lumbarkit-intended-use-1",
+            disclaimer_id=DISCLAIMER_ID,
         )

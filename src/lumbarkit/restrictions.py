@@ -76,14 +76,14 @@ class Trait:
         tests = (
             not self.directions or any(direction in self.directions for direction in spine.directions),
             self.end_range is None or self.end_range is spine.end_range,
-            self.spine_load is None or spine.load.rank >= self.spine_load.rank,
+            self.spine_load is None or spine.load >= self.spine_load,
             not self.positions or exercise.position in self.positions,
             not self.posture_groups or exercise.position.group in self.posture_groups,
             self.joint is None
             or self.joint_load is None
-            or getattr(exercise.joint_load, self.joint).rank >= self.joint_load.rank,
-            self.balance is None or exercise.balance_demand.rank >= self.balance.rank,
-            self.impact is None or exercise.impact.rank >= self.impact.rank,
+            or getattr(exercise.joint_load, self.joint) >= self.joint_load,
+            self.balance is None or exercise.balance_demand >= self.balance,
+            self.impact is None or exercise.impact >= self.impact,
             self.isometric_strain is None or exercise.isometric_strain >= self.isometric_strain,
             self.abdominal_pressure is None or exercise.abdominal_pressure >= self.abdominal_pressure,
             self.risk_flag is None or self.risk_flag in exercise.risk_flags,
@@ -164,7 +164,7 @@ class Restriction:
         fitting = [each for each in self.restraints if each.when.fits(exercise)]
         if not fitting:
             return None
-        strictest = max(fitting, key=lambda each: each.effect.rank)
+        strictest = max(fitting, key=lambda each: each.effect)
         return Ruling(
             condition=self.id, effect=strictest.effect, reason=strictest.reason, sources=strictest.sources
         )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TypeVar
 
 import attrs
 from attrs import validators
 
 from lumbarkit.facts import Policy, Value
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.words import Action, Direction, Meanwhile, Phase, Urgency, level_of
+from lumbarkit.words import Action, Direction, Meanwhile, OrderedWord, Phase, Urgency, level_of
 
 
 class Operator(StrEnum):
@@ -48,23 +47,23 @@ class Conjunction:
     atoms: tuple[Atom, ...]
 
 
-class Pace(StrEnum):
-    """How fast to move."""
+class Pace(OrderedWord):
+    """How fast to move, fastest first."""
 
     NORMAL = "normal"
     SLOWER = "slower"  #: double the seconds of a repetition
 
 
-class LevelShift(StrEnum):
-    """How far down the ladder to go."""
+class LevelShift(OrderedWord):
+    """How far down the ladder to go, least first."""
 
     NONE = "none"
     ONE_DOWN = "one_down"
     LEVEL_1 = "level_1"
 
 
-class Progression(StrEnum):
-    """Whether anything may be added."""
+class Progression(OrderedWord):
+    """Whether anything may be added, freest first."""
 
     ALLOWED = "allowed"
     HOLD = "hold"
@@ -100,8 +99,6 @@ class Cue(StrEnum):
     RETURN_TO_START = "return_to_start"
     RISE_SLOWLY = "rise_slowly"
 
-
-Word = TypeVar("Word", bound=StrEnum)
 
 _FACTORS = (1.0, 0.75, 0.5)
 _factor = validators.in_(_FACTORS)
@@ -147,15 +144,15 @@ class Adaptations:
             reps_factor=min(self.reps_factor, other.reps_factor),
             hold_factor=min(self.hold_factor, other.hold_factor),
             hold_cap_s=_lower(self.hold_cap_s, other.hold_cap_s),
-            tempo=_later(Pace, self.tempo, other.tempo),
-            level_shift=_later(LevelShift, self.level_shift, other.level_shift),
+            tempo=max(self.tempo, other.tempo),
+            level_shift=max(self.level_shift, other.level_shift),
             max_exercises=_lower(self.max_exercises, other.max_exercises),
             rest_days=max(self.rest_days, other.rest_days),
             drop_directions=self.drop_directions | other.drop_directions,
             spare=self.spare | other.spare,
             exclude_families=self.exclude_families | other.exclude_families,
             only=self.only | other.only,
-            progression=_later(Progression, self.progression, other.progression),
+            progression=max(self.progression, other.progression),
             cues=self.cues | other.cues,
         )
 
@@ -171,11 +168,6 @@ def merged(adaptations: Iterable[Adaptations]) -> Adaptations:
 def _lower(one: int | None, other: int | None) -> int | None:
     given = [value for value in (one, other) if value is not None]
     return min(given) if given else None
-
-
-def _later(kind: type[Word], one: Word, other: Word) -> Word:
-    order = list(kind)
-    return max(one, other, key=order.index)
 
 
 @attrs.frozen(kw_only=True)

@@ -7,6 +7,44 @@ equipment, risk flags, conditions) are open vocabularies and live in ``data/voca
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
+
+
+class OrderedWord(StrEnum):
+    """A word of a list with an order: it equals its text, as any word here, but compares by its place.
+
+    A larger word is further down the list: ``max`` of several effects is the strictest of them.
+
+    Attributes:
+        rank: Its place in the list, from 0.
+
+    Example:
+        >>> max(Effect.AVOID, Effect.CAUTION).value
+        'avoid'
+    """
+
+    rank: int
+
+    def __init__(self, *_: str) -> None:
+        self.rank = len(type(self).__members__)
+
+    def __lt__(self, other: str) -> bool:
+        return self.rank < self._alike(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= self._alike(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > self._alike(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= self._alike(other).rank
+
+    def _alike(self, other: str) -> Self:
+        # By their letters the words would compare with any text, and wrongly.
+        if not isinstance(other, type(self)):
+            raise TypeError(f"{type(self).__name__} compares only with its own words, not with {other!r}")
+        return other
 
 
 class Side(StrEnum):
@@ -36,6 +74,10 @@ class Component(StrEnum):
     CORE = "core"
     AEROBIC = "aerobic"
     NONE = "none"  #: rest and breathing; counted nowhere
+
+
+#: The components that shares are made of, in the order in which they are said.
+COUNTED = (Component.STRETCH, Component.CORE, Component.AEROBIC)
 
 
 class Category(StrEnum):
@@ -161,21 +203,13 @@ class Direction(StrEnum):
     NEUTRAL = "neutral"
 
 
-class Load(StrEnum):
+class Load(OrderedWord):
     """How much something is loaded, least first."""
 
     NONE = "none"
     LOW = "low"
     MODERATE = "moderate"
     HIGH = "high"
-
-    @property
-    def rank(self) -> int:
-        """0 for none to 3 for high."""
-        return _LOAD_RANK[self]
-
-
-_LOAD_RANK = {load: rank for rank, load in enumerate(Load)}
 
 
 class DoseKind(StrEnum):
@@ -187,21 +221,13 @@ class DoseKind(StrEnum):
     TIME = "time"
 
 
-class Effect(StrEnum):
+class Effect(OrderedWord):
     """What a condition does to an exercise, mildest first."""
 
     ALLOW = "allow"
     CAUTION = "caution"  #: plan it and show the note
     MODIFY = "modify"  #: plan it only with a smaller range, its safety text, or an easier neighbour
     AVOID = "avoid"  #: never plan it
-
-    @property
-    def rank(self) -> int:
-        """0 for allow to 3 for avoid."""
-        return _EFFECT_RANK[self]
-
-
-_EFFECT_RANK = {effect: rank for rank, effect in enumerate(Effect)}
 
 
 class Phase(StrEnum):
@@ -214,7 +240,7 @@ class Phase(StrEnum):
     NEXT_DAY = "next_day"
 
 
-class Action(StrEnum):
+class Action(OrderedWord):
     """What to do now, mildest first."""
 
     CONTINUE = "continue"
@@ -223,8 +249,8 @@ class Action(StrEnum):
     REFER = "refer"
 
 
-class Urgency(StrEnum):
-    """How soon to see someone, when the action is ``refer``."""
+class Urgency(OrderedWord):
+    """How soon to see someone, when the action is ``refer``, least urgent first."""
 
     ROUTINE = "routine"  #: within two to four weeks
     SOON = "soon"  #: within about two to five days
@@ -232,25 +258,22 @@ class Urgency(StrEnum):
     EMERGENCY = "emergency"  #: emergency number or emergency department now
 
 
-class Meanwhile(StrEnum):
+class Meanwhile(OrderedWord):
     """How much exercise is fine in the meantime, most first."""
 
     AS_PLANNED = "as_planned"
     LIGHTER = "lighter"
     NONE = "none"
 
-    @property
-    def rank(self) -> int:
-        """0 for as planned to 2 for none."""
-        return _MEANWHILE_RANK[self]
-
-
-_MEANWHILE_RANK = {meanwhile: rank for rank, meanwhile in enumerate(Meanwhile)}
-
 
 def level_of(action: Action, urgency: Urgency | None) -> int:
     """Return the place of an action and urgency in the one chain of seven levels, 0 to 6."""
     return _LEVELS[action, urgency]
+
+
+def action_word(action: Action, urgency: Urgency | None) -> str:
+    """Return an action and urgency as one word, such as ``stop`` or ``refer:same_day``."""
+    return action.value if urgency is None else f"{action.value}:{urgency.value}"
 
 
 def action_at(level: int) -> tuple[Action, Urgency | None]:
@@ -268,3 +291,6 @@ _CHAIN: tuple[tuple[Action, Urgency | None], ...] = (
     (Action.REFER, Urgency.EMERGENCY),
 )
 _LEVELS = {pair: level for level, pair in enumerate(_CHAIN)}
+
+#: Every action, with its urgency, as one word; mildest first.
+ACTION_WORDS = tuple(action_word(action, urgency) for action, urgency in _CHAIN)

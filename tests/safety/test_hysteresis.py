@@ -54,13 +54,12 @@ class Person:
         """Answer the questions of a phase, and write answers and verdict down."""
         answers = Answers.of({**_calm(phase), **facts})
         verdict = evaluate(answers, phase=phase, journal=self.journal, now=self.now)
-        word = verdict.action.value if verdict.urgency is None else f"refer:{verdict.urgency.value}"
         entry = JournalEntry(
             at=self.now,
             phase=phase.value,
             session=session,
             answers=answers,
-            verdict=word,
+            verdict=verdict.word,
             fired=verdict.fired,
         )
         self.journal = self.journal.extend(entry)

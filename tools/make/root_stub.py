@@ -21,6 +21,4 @@ def outputs() -> dict[Path, str]:
         for name in sorted(names)
     ]
     names = "".join(f"    {name!r},\n".replace("'", '"') for name in lumbarkit.__all__)
-    return {
-        TARGET: f"{_HEAD}{''.join(lines)}\n__version__: str\nINTENDED_USE: str\n\n__all__ = [\n{names}]\n"
-    }
+    return {TARGET: f"{_HEAD}{''.join(lines)}\n__version__: str\n\n__all__ = [\n{names}]\n"}

@@ -21,8 +21,8 @@ from lumbarkit.cli import next as _next
 from lumbarkit.cli import plan as _plan
 from lumbarkit.cli import show as _show
 from lumbarkit.cli import weeks as _weeks
-from lumbarkit.cli.paper import wrapped
 from lumbarkit.errors import LumbarkitError, NotCleared, NothingFits
+from lumbarkit.text import wrapped
 
 __all__ = ["main"]
 
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NotCleared as refusal:
         print(refusal.verdict.explain())
         print()
-        print(wrapped(INTENDED_USE))
+        print(*wrapped(INTENDED_USE), sep="\n")
         return NOT_CLEARED
     except NothingFits as refusal:
         return _complain(str(refusal), NOTHING_FITS)

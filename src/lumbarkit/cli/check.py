@@ -11,6 +11,7 @@ from lumbarkit.errors import Fault, InvalidPlan
 from lumbarkit.planning.check.problem import Problem
 from lumbarkit.planning.plan.programme import Programme
 from lumbarkit.planning.plan.routine import Routine
+from lumbarkit.text import plural
 from lumbarkit.verbs.planning import check_programme, check_routine
 from lumbarkit.verbs.values import from_dict, to_dict
 
@@ -53,5 +54,5 @@ def run(options: argparse.Namespace) -> int:
     else:
         for problem in problems:
             print(problem)
-        print(f"{len(problems)} problems" if problems else "nothing wrong found")
+        print(plural(len(problems), "problem") if problems else "nothing wrong found")
     return 1 if problems else 0

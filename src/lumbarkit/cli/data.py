@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from lumbarkit.content import check_folder
 from lumbarkit.errors import Fault
 from lumbarkit.export.bundle import bundle, vendor, verify
+from lumbarkit.text import plural
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -41,7 +42,7 @@ def _action(
 
 
 def _check(options: argparse.Namespace) -> int:
-    return _listed(check_folder(options.folder), "no faults")
+    return _printed(check_folder(options.folder), "no faults")
 
 
 def _bundle(options: argparse.Namespace) -> int:
@@ -50,17 +51,17 @@ def _bundle(options: argparse.Namespace) -> int:
 
 
 def _vendor(options: argparse.Namespace) -> int:
-    print(f"{len(vendor(options.out))} files in {options.out}")
+    print(f"{plural(len(vendor(options.out)), 'file')} in {options.out}")
     return 0
 
 
 def _verify(options: argparse.Namespace) -> int:
-    return _listed(verify(options.place), "nothing was changed")
+    return _printed(verify(options.place), "nothing was changed")
 
 
-def _listed(faults: Iterable[Fault], none: str) -> int:
+def _printed(faults: Iterable[Fault], none: str) -> int:
     found = list(faults)
     for fault in found:
         print(fault)
-    print(f"{len(found)} faults" if found else none)
+    print(plural(len(found), "fault") if found else none)
     return 1 if found else 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from lumbarkit.cli.store import add_moment_option, add_store_options, moment, opened
 from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.journal import Journal, to_csv
+from lumbarkit.text import plural
 from lumbarkit.verbs.catalogue import load_catalogue
 
 _NEWEST_DAYS = 14
@@ -59,7 +60,8 @@ def _summary(journal: Journal, today: str, options: argparse.Namespace) -> list[
     sides = journal.sides()
     lines = [
         f"Journal of {options.person} up to {today}",
-        f"{len(journal.current)} entries; sessions on {kept.active_days} days in {kept.active_weeks} weeks",
+        f"{plural(len(journal.current), 'entry', 'entries')}; sessions on {plural(kept.active_days, 'day')}"
+        f" in {plural(kept.active_weeks, 'week')}",
         "",
         "Pain on waking or before, 0 to 10:",
     ]
@@ -91,7 +93,7 @@ def _import(options: argparse.Namespace) -> int:
         raise InvalidRequest(faults=[Fault(options.lines, "not UTF-8 text", expected="JSON Lines")]) from None
     with opened(options) as store:
         added = store.import_lines(text, person=options.person)
-    print(f"{added} new entries for {options.person}")
+    print(f"{plural(added, 'new entry', 'new entries')} for {options.person}")
     return 0
 
 
@@ -100,7 +102,7 @@ def _check(options: argparse.Namespace) -> int:
         faults = store.check()
     for fault in faults:
         print(fault)
-    print(f"{len(faults)} faults" if faults else "nothing wrong found")
+    print(plural(len(faults), "fault") if faults else "nothing wrong found")
     return 1 if faults else 0
 
 
@@ -117,5 +119,5 @@ def _erase(options: argparse.Namespace) -> int:
         )
     with opened(options) as store:
         count = store.erase(options.person)
-    print(f"{count} entries erased")
+    print(f"{plural(count, 'entry', 'entries')} erased")
     return 0

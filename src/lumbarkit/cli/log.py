@@ -19,6 +19,7 @@ from lumbarkit.journal import Journal, JournalEntry, Performed
 from lumbarkit.journal.entries import DAILY, ENTRY_PHASES
 from lumbarkit.planning.adapt.planned import planned_lines
 from lumbarkit.safety import Verdict
+from lumbarkit.text import wrapped
 from lumbarkit.verbs.safety import evaluate
 from lumbarkit.verbs.values import from_dict
 from lumbarkit.words import Meanwhile, Phase, Side
@@ -77,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
             answers=answers,
             planned=_planned(options, now, verdict),
             note=options.note,
-            verdict=None if verdict is None else _word(verdict),
+            verdict=None if verdict is None else verdict.word,
             fired=() if verdict is None else verdict.fired,
         )
         entry = attrs.evolve(entry, performed=_performed(options.did, journal, entry))
@@ -87,7 +88,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     print(verdict.explain())
     print()
-    print(INTENDED_USE)
+    print(*wrapped(INTENDED_USE), sep="\n")
     return _NOT_CLEARED if verdict.meanwhile is Meanwhile.NONE else 0
 
 
@@ -126,10 +127,6 @@ def _evaluated(phase: str, answers: Answers) -> str | None:
         return phase
     signs = (bundled_facts()[name] for name in answers)
     return Phase.DURING.value if any(fact.section == "B" for fact in signs) else None
-
-
-def _word(verdict: Verdict) -> str:
-    return verdict.action.value if verdict.urgency is None else f"refer:{verdict.urgency.value}"
 
 
 def _session(journal: Journal, phase: str, now: datetime.datetime) -> str | None:

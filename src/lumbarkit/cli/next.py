@@ -19,6 +19,7 @@ from lumbarkit.journal import Journal
 from lumbarkit.planning.adapt.adaptation import Accept, Adaptation, Change
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
 from lumbarkit.planning.plan.request import PlanRequest
+from lumbarkit.text import wrapped
 from lumbarkit.verbs.planning import adapt, plan_programme
 from lumbarkit.verbs.safety import evaluate
 from lumbarkit.words import Phase
@@ -60,13 +61,13 @@ def run(options: argparse.Namespace) -> int:
     if adaptation.is_closed:
         print("Nothing is planned until this is answered: lumbarkit log before, or see someone as advised.")
         print()
-        print(INTENDED_USE)
+        print(*wrapped(INTENDED_USE), sep="\n")
         return _NOT_CLEARED
     if adaptation.changes:
         write_programme(options.programme, adaptation.programme)
     print(_next_session(adaptation, journal, now))
     print()
-    print(INTENDED_USE)
+    print(*wrapped(INTENDED_USE), sep="\n")
     return 0
 
 

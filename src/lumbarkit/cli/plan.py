@@ -9,17 +9,17 @@ import sys
 from lumbarkit import INTENDED_USE
 from lumbarkit.answers import Answers
 from lumbarkit.cli.files import read_journal, read_json
-from lumbarkit.cli.paper import wrapped
 from lumbarkit.cli.screening import ask
 from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.planning.plan.programme import Programme
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.safety import Verdict
+from lumbarkit.text import wrapped
 from lumbarkit.verbs.planning import plan_routine
 from lumbarkit.verbs.safety import evaluate
 from lumbarkit.verbs.values import from_dict, to_dict
-from lumbarkit.words import Action, Goal, Stage, Variant
+from lumbarkit.words import COUNTED, Action, Goal, Stage, Variant
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -100,7 +100,7 @@ def request_of(options: argparse.Namespace) -> PlanRequest:
     if options.equipment is not None:
         wanted["equipment"] = frozenset(options.equipment)
     if options.shares is not None:
-        wanted["shares"] = dict(zip(("stretch", "core", "aerobic"), options.shares, strict=True))
+        wanted["shares"] = dict(zip(COUNTED, options.shares, strict=True))
     return PlanRequest(**wanted)
 
 
@@ -125,7 +125,7 @@ def show(plan: Routine | Programme, verdict: Verdict, *, as_data: bool) -> None:
         print()
     print(plan.explain())
     print()
-    print(wrapped(INTENDED_USE))
+    print(*wrapped(INTENDED_USE), sep="\n")
 
 
 def screening_verdict(options: argparse.Namespace) -> Verdict:

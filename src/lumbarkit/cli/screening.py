@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lumbarkit.answers import Answers
-from lumbarkit.cli.paper import wrapped
 from lumbarkit.content import bundled_facts
 from lumbarkit.facts import Fact, FactKind, Value, Worse
+from lumbarkit.text import wrapped
 from lumbarkit.verbs.safety import ask_next
 from lumbarkit.words import Phase
 
@@ -60,7 +60,7 @@ def _ask_page(title: str, page: list[Fact], answers: dict[str, Value]) -> None:
     print()
     print(f"{title}: does any of these apply to you?")
     for number, fact in enumerate(page, 1):
-        print(wrapped(f"{number}. {fact.question}", "  ", "     "))
+        print(*wrapped(f"{number}. {fact.question}", "  ", "     "), sep="\n")
     while True:
         reply = input("Numbers, or none: ").strip().lower()
         if not reply:
@@ -75,7 +75,7 @@ def _ask_page(title: str, page: list[Fact], answers: dict[str, Value]) -> None:
 
 def _ask_one(fact: Fact) -> Value | None:
     print()
-    print(wrapped(fact.question))
+    print(*wrapped(fact.question), sep="\n")
     for number, text in enumerate(fact.choice_texts or fact.values, 1):
         print(f"  {number}. {text}")
     hint = {FactKind.BOOL: "yes or no", FactKind.INT: fact.allowed, FactKind.CHOICE: "a number"}[fact.kind]

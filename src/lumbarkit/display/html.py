@@ -6,7 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from lumbarkit.exercises import Exercise
-from lumbarkit.planning.plan.wording import clock, dose_text, side_text
+from lumbarkit.planning.plan.wording import dose_text, side_text
+from lumbarkit.text import clock
 
 if TYPE_CHECKING:
     from lumbarkit.catalogue.catalogue import Catalogue

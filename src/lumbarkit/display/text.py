@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from lumbarkit.doses import DOSE_PARTS, DoseGuide
 from lumbarkit.exercises import Exercise
+from lumbarkit.text import wrapped
 
 if TYPE_CHECKING:
     from lumbarkit.catalogue.catalogue import Catalogue
 
-_WIDTH = 78
 _PARTS = {
     "sets": "rounds",
     "reps": "times",
@@ -26,35 +25,35 @@ _PARTS = {
 def exercise_text(exercise: Exercise, catalogue: Catalogue) -> str:
     """Return one exercise as text of at most 78 columns."""
     lines = [exercise.name, "=" * len(exercise.name)]
-    lines += _wrapped(f"{exercise.category.capitalize()}, level {exercise.level}, {_sides(exercise)}.")
-    lines += _listed("For", exercise.benefits)
+    lines += wrapped(f"{exercise.category.capitalize()}, level {exercise.level}, {_sides(exercise)}.")
+    lines += _titled("For", exercise.benefits)
     if exercise.equipment:
-        lines += _wrapped(
+        lines += wrapped(
             "You need: " + ", ".join(each.replace("-", " ") for each in exercise.equipment) + "."
         )
     lines += ["", "How"]
     lines += [
         line
         for number, step in enumerate(exercise.steps, 1)
-        for line in _wrapped(f"{number}. {step}", "  ", "     ")
+        for line in wrapped(f"{number}. {step}", "  ", "     ")
     ]
-    lines += _wrapped(f"Breathing: {exercise.breathing}", "  ", "  ")
+    lines += wrapped(f"Breathing: {exercise.breathing}", "  ", "  ")
     lines += ["", "How much (least, start, most)", *_doses(exercise.dose)]
-    lines += ["", *_listed("Common mistakes", exercise.mistakes)]
-    lines += _listed("Stop signs", exercise.stop_signs)
-    lines += _listed("Not for", exercise.not_for)
-    lines += _listed("Safety", exercise.safety)
+    lines += ["", *_titled("Common mistakes", exercise.mistakes)]
+    lines += _titled("Stop signs", exercise.stop_signs)
+    lines += _titled("Not for", exercise.not_for)
+    lines += _titled("Safety", exercise.safety)
     easier = ", ".join(each.name for each in catalogue.easier(exercise.id))
     harder = ", ".join(each.name for each in catalogue.harder(exercise.id))
     if easier or harder:
         lines.append("")
     if easier:
-        lines += _wrapped(f"Easier: {easier}.")
+        lines += wrapped(f"Easier: {easier}.")
     if harder:
-        lines += _wrapped(f"Harder: {harder}.")
+        lines += wrapped(f"Harder: {harder}.")
     lines += ["", *_sources(exercise, catalogue)]
     if exercise.review.status == "draft":
-        lines += _wrapped("Draft: not yet reviewed by a clinician.")
+        lines += wrapped("Draft: not yet reviewed by a clinician.")
     return "\n".join(lines)
 
 
@@ -75,9 +74,9 @@ def _doses(guide: DoseGuide) -> list[str]:
         keys = sorted({*bounds.sources.min, *bounds.sources.start, *bounds.sources.max})
         judged = f" (judgement: {', '.join(bounds.judged)})" if bounds.judged else ""
         numbers = f"{bounds.min}, {bounds.start}, {bounds.max}"
-        lines += _wrapped(f"{_PARTS[part]}: {numbers} [{', '.join(keys)}]{judged}", "  ", "    ")
+        lines += wrapped(f"{_PARTS[part]}: {numbers} [{', '.join(keys)}]{judged}", "  ", "    ")
         if bounds.note:
-            lines += _wrapped(bounds.note, "    ", "    ")
+            lines += wrapped(bounds.note, "    ", "    ")
     return lines
 
 
@@ -85,14 +84,10 @@ def _sources(exercise: Exercise, catalogue: Catalogue) -> list[str]:
     lines = ["Sources"]
     for key in exercise.sources:
         source = catalogue.sources.get(key)
-        lines += _wrapped(f"{key}: {source.title if source else 'unknown'}", "  ", "    ")
+        lines += wrapped(f"{key}: {source.title if source else 'unknown'}", "  ", "    ")
     return lines
 
 
-def _listed(title: str, items: Iterable[str]) -> list[str]:
-    lines = [line for item in items for line in _wrapped(f"- {item}", "  ", "    ")]
+def _titled(title: str, items: Iterable[str]) -> list[str]:
+    lines = [line for item in items for line in wrapped(f"- {item}", "  ", "    ")]
     return [title, *lines] if lines else []
-
-
-def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest)

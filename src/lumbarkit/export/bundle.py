@@ -126,7 +126,7 @@ def verify(place: str | os.PathLike[str]) -> tuple[Fault, ...]:
     root = Path(place)
     if root.is_file():
         return _verified_bundle(root)
-    listed = _listed(root)
+    listed = _checksums(root)
     if isinstance(listed, Fault):
         return (listed,)
     present = {name: raw for name, raw in _files(root) if name != CHECKSUMS} if root.is_dir() else {}
@@ -159,7 +159,7 @@ def _sealed(lines: str) -> bytes:
     return f"# sha256 of the lines below: {hashlib.sha256(lines.encode()).hexdigest()}\n{lines}".encode()
 
 
-def _listed(root: Path) -> dict[str, str] | Fault:
+def _checksums(root: Path) -> dict[str, str] | Fault:
     file = root / CHECKSUMS
     if not file.is_file():
         return Fault(CHECKSUMS, "file is missing", expected="a folder that was vendored")

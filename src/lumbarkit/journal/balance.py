@@ -11,9 +11,7 @@ from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.exercises import Exercise
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal.entries import JournalEntry
-from lumbarkit.words import Component
-
-_COUNTED = (Component.STRETCH, Component.CORE, Component.AEROBIC)
+from lumbarkit.words import COUNTED, Component
 
 
 @attrs.frozen(kw_only=True)
@@ -80,7 +78,7 @@ def balance(entries: Iterable[JournalEntry], catalogue: Catalogue) -> Balance:
     weeks: dict[datetime.date, dict[Component, int]] = {}
     unknown = set()
     for monday, name, exercise, seconds in _work(entries, catalogue):
-        totals = weeks.setdefault(monday, dict.fromkeys(_COUNTED, 0))
+        totals = weeks.setdefault(monday, dict.fromkeys(COUNTED, 0))
         if exercise is None:
             unknown.add(name)
         elif exercise.component in totals:

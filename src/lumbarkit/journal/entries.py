@@ -11,17 +11,14 @@ import attrs
 
 from lumbarkit.answers import Answers
 from lumbarkit.errors import ContentError, Fault, nearest
-from lumbarkit.words import Action, Phase, Side, Urgency
+from lumbarkit.words import ACTION_WORDS, Phase, Side
 
 #: The phase of a diary entry that belongs to no question time.
 DAILY = "daily"
 #: What the phase of an entry may be, in the order in which entries of one instant are sorted.
 ENTRY_PHASES = (*(phase.value for phase in Phase), DAILY)
 #: What the verdict of an entry may be, mildest first.
-VERDICTS = (
-    *(action.value for action in Action if action is not Action.REFER),
-    *(f"{Action.REFER.value}:{urgency.value}" for urgency in Urgency),
-)
+VERDICTS = ACTION_WORDS
 
 # No one trains longer than a day; beyond that a number is a slip of the keyboard or an attack.
 _MOST = {"sets": 1_000, "reps": 10_000, "hold_s": 86_400, "seconds": 86_400}

@@ -148,12 +148,8 @@ def _grouped(owners: tuple[str, ...]) -> dict[str, list[str]]:
 
 def _outcome(rules: Sequence[Rule]) -> Outcome:
     action, urgency = action_at(max((rule.then.level for rule in rules), default=0))
-    meanwhile = max((rule.then.meanwhile for rule in rules), key=_rank, default=Meanwhile.AS_PLANNED)
+    meanwhile = max((rule.then.meanwhile for rule in rules), default=Meanwhile.AS_PLANNED)
     return Outcome(action=action, urgency=urgency, meanwhile=meanwhile)
-
-
-def _rank(meanwhile: Meanwhile) -> int:
-    return meanwhile.rank
 
 
 def _adaptations(fired: list[Rule], tiers: set[str], outcome: Outcome, *, blocked: bool) -> Adaptations:
@@ -238,7 +234,7 @@ def ask_next(
 
 
 def _would_change(rule: Rule, verdict: Verdict) -> bool:
-    return rule.then.level > verdict.level or rule.then.meanwhile.rank > verdict.meanwhile.rank
+    return rule.then.level > verdict.level or rule.then.meanwhile > verdict.meanwhile
 
 
 def checked_phase(phase: Phase | str) -> Phase:

@@ -8,12 +8,10 @@ import attrs
 
 from lumbarkit.clearance import Clearance
 from lumbarkit.errors import NotCleared
+from lumbarkit.intended_use import DISCLAIMER_ID
 from lumbarkit.rules import Adaptations
 from lumbarkit.safety.wording import explained, headline
-from lumbarkit.words import Action, Meanwhile, Phase, Side, Stage, Urgency, level_of
-
-#: Names the statement of intended use that a host must show with every verdict and routine.
-DISCLAIMER_ID = "lumbarkit-intended-use-1"
+from lumbarkit.words import Action, Meanwhile, Phase, Side, Stage, Urgency, action_word, level_of
 
 
 @attrs.frozen(kw_only=True)
@@ -99,6 +97,11 @@ class Verdict:
     def level(self) -> int:
         """The place in the one chain of seven levels, 0 (continue) to 6 (refer, emergency)."""
         return level_of(self.action, self.urgency)
+
+    @property
+    def word(self) -> str:
+        """The action as one word, as a journal keeps it: ``continue`` ... ``refer:emergency``."""
+        return action_word(self.action, self.urgency)
 
     @property
     def fired(self) -> tuple[str, ...]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
+from lumbarkit.text import wrapped
 from lumbarkit.words import Action, Meanwhile, Urgency
 
 if TYPE_CHECKING:
     from lumbarkit.safety.verdict import Reason, Verdict
-
-_WIDTH = 78
 
 _HEADLINES = {
     (Action.CONTINUE, None): "You can carry on.",
@@ -43,11 +41,11 @@ def explained(verdict: Verdict) -> str:
         lines.append("")
         lines.append("Why:")
         for reason in verdict.reasons:
-            lines += textwrap.wrap(f"- {_why(reason)}", _WIDTH, subsequent_indent="  ")
+            lines += wrapped(f"- {_why(reason)}", rest="  ")
     if verdict.unanswered:
         names = ", ".join(name.replace("_", " ") for name in verdict.unanswered)
         lines.append("")
-        lines += textwrap.wrap(f"Not answered yet: {names}", _WIDTH)
+        lines += wrapped(f"Not answered yet: {names}")
     return "\n".join(lines)
 
 

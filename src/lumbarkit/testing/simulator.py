@@ -268,8 +268,7 @@ class _Story:
         at = self._at(day, hour)
         answers = Answers.of(given)
         verdict = evaluate(answers, phase=phase, journal=self.journal, now=at, rules=self.rules)
-        word = verdict.action.value if verdict.urgency is None else f"refer:{verdict.urgency.value}"
-        if word in ("refer:same_day", "refer:emergency") and self.referred is None:
+        if verdict.word in ("refer:same_day", "refer:emergency") and self.referred is None:
             self.referred = day
         self.verdicts.append((at, verdict))
         self.journal = self.journal.extend(
@@ -280,7 +279,7 @@ class _Story:
                 answers=answers,
                 planned=planned,
                 performed=performed,
-                verdict=word,
+                verdict=verdict.word,
                 fired=verdict.fired,
             )
         )

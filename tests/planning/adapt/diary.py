@@ -66,7 +66,6 @@ class Diary:
         at = moment(day, hour)
         answers = Answers.of(calm(phase, **facts))
         verdict = evaluate(answers, phase=phase, journal=self.journal, now=at)
-        word = verdict.action.value if verdict.urgency is None else f"refer:{verdict.urgency.value}"
         self.journal = self.journal.extend(
             JournalEntry(
                 at=at,
@@ -75,7 +74,7 @@ class Diary:
                 answers=answers,
                 planned=planned,
                 performed=performed,
-                verdict=word,
+                verdict=verdict.word,
                 fired=verdict.fired,
             )
         )

@@ -79,7 +79,7 @@ def words_are_used(shelf: Shelf) -> Iterator[Fault]:
     used: dict[str, set[str]] = {}
     for each in shelf.exercises.values():
         for field, vocabulary in _FIELDS:
-            used.setdefault(vocabulary, set()).update(_listed(getattr(each, field)))
+            used.setdefault(vocabulary, set()).update(_each_of(getattr(each, field)))
     for restriction in shelf.restrictions.values():
         for restraint in restriction.restraints:
             used.setdefault("equipment", set()).update(restraint.when.equipment)
@@ -125,13 +125,13 @@ def _undefined(shelf: Shelf, where: str, path: str, words: Any, vocabulary: str)
     known = shelf.words(vocabulary)
     if known is None:
         return
-    for index, word in enumerate(_listed(words)):
+    for index, word in enumerate(_each_of(words)):
         if word not in known:
             place = path if isinstance(words, str) else f"{path}[{index}]"
             yield missing(where, place, word, known, f"word in vocabularies/{vocabulary}.json")
 
 
-def _listed(words: str | Iterable[str]) -> tuple[str, ...]:
+def _each_of(words: str | Iterable[str]) -> tuple[str, ...]:
     return (words,) if isinstance(words, str) else tuple(words)
 
 

@@ -339,7 +339,7 @@ def _upgraded(draft: Draft, routine: Routine, exercise: Exercise, harder: Exerci
         return None
     if harder.family in {catalogue[each].family for each in others}:
         return None
-    if catalogue.effect(harder, routine.clearance.conditions).rank > Effect.CAUTION.rank:
+    if catalogue.effect(harder, routine.clearance.conditions) > Effect.CAUTION:
         return None
     why = f"the next step after {exercise.name.lower()}"
 

@@ -7,9 +7,9 @@ from lumbarkit.exercises import Exercise
 from lumbarkit.planning.limits.doses import DoseOption, reduced
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Why
-from lumbarkit.planning.plan.wording import _listed
 from lumbarkit.planning.search.model import Item
 from lumbarkit.rules import Adaptations
+from lumbarkit.text import listed
 from lumbarkit.words import BlockKind
 
 _PLACES = {
@@ -49,7 +49,7 @@ _DOES = {
 def why(item: Item, option: DoseOption, request: PlanRequest, clearance: Clearance) -> Why:
     """Return why an exercise is in a routine, why that much of it, and why there."""
     exercise, block = item.exercise, tuple(BlockKind)[item.block]
-    regions = _listed([_REGIONS.get(region, region.replace("-", " ")) for region in exercise.regions[:3]])
+    regions = listed([_REGIONS.get(region, region.replace("-", " ")) for region in exercise.regions[:3]])
     chosen = f"{_DOES[exercise.muscle_action]} {regions}"
     if exercise.id in request.prefer:
         chosen += "; you asked for it"

@@ -11,6 +11,7 @@ import attrs
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.clearance import Clearance
 from lumbarkit.planning.plan.request import HOUSEHOLD, LEVELS, MINUTES, PlanRequest
+from lumbarkit.text import listed
 from lumbarkit.words import Stage, Variant
 
 _MOST = 5
@@ -112,19 +113,19 @@ class _Ways:
 
     def _allowed_again(self, ids: tuple[str, ...]) -> Relaxation:
         left = tuple(each for each in self.request.exclude if each not in ids)
-        text = f"allow {_listed([self.catalogue[each].name for each in ids], 'exercises')} again"
+        text = f"allow {_named([self.catalogue[each].name for each in ids], 'exercises')} again"
         return self._change("exclude", left, text)
 
     def _positions(self, positions: tuple[str, ...]) -> Relaxation:
         left = tuple(each for each in self.request.avoid_positions if each not in positions)
         names = [each.replace("-", " ") for each in positions]
         word = "position" if len(names) == 1 else "positions"
-        return self._change("avoid_positions", left, f"allow the {word} {_listed(names, word)}")
+        return self._change("avoid_positions", left, f"allow the {word} {_named(names, word)}")
 
     def _used(self, things: tuple[str, ...]) -> Relaxation:
         names = [f"a {each.replace('-', ' ')}" for each in things]
         return self._change(
-            "equipment", self.request.equipment | set(things), f"use {_listed(names, 'things')}"
+            "equipment", self.request.equipment | set(things), f"use {_named(names, 'things')}"
         )
 
     def _change(self, field: str, value: Any, text: str) -> Relaxation:
@@ -148,7 +149,7 @@ def _no_more_than_needed(
     return _no_more_than_needed(first, enough, given + of_second) + of_second
 
 
-def _listed(names: list[str], noun: str) -> str:
+def _named(names: list[str], noun: str) -> str:
     if len(names) > _NAMED:
         return f"{len(names)} {noun}"
-    return " and ".join(([", ".join(names[:-1])] if names[:-1] else []) + names[-1:])
+    return listed(names)

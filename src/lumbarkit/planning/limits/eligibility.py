@@ -61,9 +61,7 @@ def clearance_tests(catalogue: Catalogue, clearance: Clearance) -> dict[str, Tes
 
     def joint(exercise: Exercise) -> str | None:
         sore = [
-            name
-            for name in sorted(adaptations.spare)
-            if getattr(exercise.joint_load, name).rank >= Load.MODERATE.rank
+            name for name in sorted(adaptations.spare) if getattr(exercise.joint_load, name) >= Load.MODERATE
         ]
         return f"loads the {_words(sore)}, to be spared for now" if sore else None
 

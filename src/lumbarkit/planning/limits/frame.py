@@ -10,9 +10,8 @@ from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.timing import rounded_up
 from lumbarkit.planning_numbers import BlockNumbers, PlanningNumbers
 from lumbarkit.rules import LevelShift, Pace
-from lumbarkit.words import Stage, Variant
+from lumbarkit.words import COUNTED, Stage, Variant
 
-_COMPONENTS = ("stretch", "core", "aerobic")
 _MINIMUM_MINUTES = 5
 _SHORT_MINUTES = 5
 _LONG_WARM_UP_ABOVE = 15
@@ -94,10 +93,10 @@ def shares_wanted(request: PlanRequest, stage: Stage, numbers: PlanningNumbers) 
     if request.shares is not None:
         return dict(request.shares)
     base = numbers.stages[stage].shares
-    points = {name: getattr(base, name) for name in _COMPONENTS}
+    points = {each.value: getattr(base, each) for each in COUNTED}
     if request.goal is not None:
         shift = numbers.goals[request.goal]
-        points = {name: points[name] + getattr(shift, name) for name in _COMPONENTS}
+        points = {name: value + getattr(shift, name) for name, value in points.items()}
     floor = numbers.share_floor_percent.value
     raised = {name: max(value, floor) for name, value in points.items()}
     return {name: value / sum(raised.values()) for name, value in raised.items()}

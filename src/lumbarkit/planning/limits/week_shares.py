@@ -9,9 +9,8 @@ from lumbarkit.planning.plan.programme import work_of
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.planning.plan.timeline import shares_of
 from lumbarkit.planning_numbers import PlanningNumbers
-from lumbarkit.words import Component
+from lumbarkit.words import COUNTED, Component
 
-_NAMES = ("stretch", "core", "aerobic")
 #: How far above the floor to aim, since times come in steps.
 _CLEAR_OF_FLOOR = 0.03
 
@@ -23,16 +22,16 @@ def week_target(groundwork: Groundwork) -> dict[str, float]:
     """
     frame = groundwork.frame
     if frame.is_micro:
-        return dict.fromkeys(_NAMES, 0.0)
+        return dict.fromkeys(map(str, COUNTED), 0.0)
     there = {each.exercise.component for each in groundwork.candidates}
     has_walk = frame.aerobic_apart and may_walk(groundwork)
     parts = {
-        name: frame.shares[name]
-        for name in _NAMES
-        if Component(name) in there or (name == "aerobic" and has_walk)
+        each.value: frame.shares[each]
+        for each in COUNTED
+        if each in there or (each is Component.AEROBIC and has_walk)
     }
     whole = sum(parts.values())
-    return {name: parts.get(name, 0.0) / whole if whole else 0.0 for name in _NAMES}
+    return {each.value: parts.get(each, 0.0) / whole if whole else 0.0 for each in COUNTED}
 
 
 def off_target(
@@ -67,4 +66,4 @@ def shares_to_even_out(
     if not whole:
         return aim
     after = whole + whole / len(done)
-    return shares_of({name: max(0.0, aim[name] * after - work[name]) for name in _NAMES})
+    return shares_of({each.value: max(0.0, aim[each] * after - work[each]) for each in COUNTED})

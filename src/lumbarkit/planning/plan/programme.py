@@ -28,7 +28,7 @@ from lumbarkit.planning.plan.request import (
 )
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.planning.plan.timeline import shares_of
-from lumbarkit.words import Goal, Position, Side, Stage, Variant
+from lumbarkit.words import COUNTED, Goal, Position, Side, Stage, Variant
 
 _KINDS = ("routine", "walk", "rest")
 
@@ -196,7 +196,7 @@ class Week:
 
 def work_of(routines: Iterable[Routine]) -> dict[str, int]:
     """Return the counted work of routines by kind, with the walks that belong to them [s]."""
-    work = {"stretch": 0, "core": 0, "aerobic": 0}
+    work = dict.fromkeys(map(str, COUNTED), 0)
     for routine in routines:
         for name in work:
             work[name] += routine.ledger.seconds[name]

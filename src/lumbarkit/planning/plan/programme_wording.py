@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from lumbarkit.planning.plan.programme import Programme, Session, Week
-from lumbarkit.planning.plan.wording import clock
+from lumbarkit.text import clock, plural, wrapped
 
-_COLUMNS = 78
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def explained_programme(programme: Programme) -> str:
     """Return a programme as text; see `Programme.explain`."""
-    count = len(programme.weeks)
-    lines = [
-        f"A programme of {count} {'week' if count == 1 else 'weeks'} from {programme.start.isoformat()}",
-        "",
-    ]
+    weeks = plural(len(programme.weeks), "week")
+    lines = [f"A programme of {weeks} from {programme.start.isoformat()}", ""]
     for week in programme.weeks:
         lines += _week_lines(week)
     return "\n".join(
@@ -36,7 +30,7 @@ def _week_lines(week: Week) -> list[str]:
     shares = ", ".join(f"{name} {round(100 * share)} %" for name, share in ledger.shares.items())
     head = f"Week {week.index}: {clock(ledger.seconds)} minutes; {shares}; "
     return [
-        *_wrapped(head + f"aerobic {ledger.aerobic_minutes} min", indent=2),
+        *wrapped(head + f"aerobic {ledger.aerobic_minutes} min", rest="  "),
         *(line for each in week.sessions for line in _session_lines(each)),
         "",
     ]
@@ -44,11 +38,7 @@ def _week_lines(week: Week) -> list[str]:
 
 def _session_lines(session: Session) -> list[str]:
     day = f"  {_DAYS[session.date.weekday()][:3]} {session.date.isoformat()}  "
-    return _wrapped(day + _day(session), indent=len(day))
-
-
-def _wrapped(text: str, *, indent: int) -> list[str]:
-    return textwrap.wrap(text, _COLUMNS, subsequent_indent=" " * indent)
+    return wrapped(day + _day(session), rest=" " * len(day))
 
 
 def _day(session: Session) -> str:

@@ -11,14 +11,13 @@ import attrs
 
 from lumbarkit.errors import Fault, InvalidRequest, nearest
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.words import Goal, Position, Side, Stage, Variant
+from lumbarkit.words import COUNTED, Goal, Position, Side, Stage, Variant
 
 #: What most homes have.
 HOUSEHOLD = frozenset(
     ("mat", "cushion", "towel", "chair", "sturdy-support", "wall", "doorway", "step", "bed")
 )
 
-_COMPONENTS = ("stretch", "core", "aerobic")
 MINUTES = (3, 90)
 LEVELS = (1, 5)
 
@@ -133,9 +132,9 @@ def to_shares(value: object) -> FrozenMap[str, float] | None:
     if value is None:
         return None
     expected = "stretch, core and aerobic, none negative, adding up to 1"
-    if not isinstance(value, Mapping) or sorted(map(str, value)) != sorted(_COMPONENTS):
+    if not isinstance(value, Mapping) or sorted(map(str, value)) != sorted(COUNTED):
         raise request_fault("shares", "not the three components", value, expected)
-    parts = {name: value[name] for name in _COMPONENTS}
+    parts = {each.value: value[each] for each in COUNTED}
     for part in parts.values():
         if isinstance(part, bool) or not isinstance(part, (int, float)) or not math.isfinite(part):
             raise request_fault("shares", "not a number", part, expected)

@@ -12,7 +12,8 @@ from lumbarkit.planning.plan.routine import Ledger, Prescription, Routine, Step,
 from lumbarkit.planning.plan.timing import BoutTime, bout, move_s
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.rules import Pace
-from lumbarkit.words import Component, Laterality, Position, Side
+from lumbarkit.text import plural
+from lumbarkit.words import COUNTED, Component, Laterality, Position, Side
 
 if TYPE_CHECKING:
     from lumbarkit.catalogue.catalogue import Catalogue
@@ -141,7 +142,7 @@ def _side_text(exercise: Exercise, side: Side, reps: int, dose: Dose) -> str:
 
 def _work_text(exercise: Exercise, dose: Dose) -> str:
     if dose.minutes is not None:
-        return f"{exercise.name}, {dose.minutes} {'minute' if dose.minutes == 1 else 'minutes'}."
+        return f"{exercise.name}, {plural(dose.minutes, 'minute')}."
     if dose.breaths is not None:
         return f"{exercise.name}, {dose.breaths} slow breaths."
     reps = dose.reps or 1
@@ -181,6 +182,6 @@ def ledger_of(timeline: tuple[Step, ...], exercises: Mapping[str, Exercise]) -> 
 
 def shares_of(seconds: Mapping[str, float]) -> dict[str, float]:
     """Return the parts of stretch, core and aerobic work; all 0 when there is none."""
-    parts = {name: seconds[name] for name in ("stretch", "core", "aerobic")}
+    parts = {each.value: seconds[each] for each in COUNTED}
     total = sum(parts.values())
     return {name: part / total if total else 0.0 for name, part in parts.items()}

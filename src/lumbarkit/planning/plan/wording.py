@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, cast
 
 from lumbarkit.doses import Dose
 from lumbarkit.exercises import Exercise
 from lumbarkit.planning.plan.routine import Prescription, Routine
-from lumbarkit.words import BlockKind, Effect, Laterality
+from lumbarkit.text import WIDTH, clock, plural, wrapped
+from lumbarkit.words import COUNTED, BlockKind, Effect, Laterality
 
 if TYPE_CHECKING:
     from lumbarkit.catalogue.catalogue import Catalogue
 
-_WIDTH = 78
 _TITLES = {BlockKind.WARM_UP: "Warm-up", BlockKind.MAIN: "Main part", BlockKind.COOL_DOWN: "Cool-down"}
 
 
 def dose_text(exercise: Exercise, dose: Dose) -> str:
     """Return a dose as people say it, such as ``5 times a side, holding 10 s``."""
     if dose.minutes is not None:
-        amount = _plural(dose.minutes, "minute")
+        amount = plural(dose.minutes, "minute")
     elif dose.breaths is not None:
-        amount = _plural(dose.breaths, "slow breath")
+        amount = plural(dose.breaths, "slow breath")
     else:
         reps = dose.reps or 1
         amount = "once" if reps == 1 else f"{reps} times"
@@ -47,17 +46,12 @@ def side_text(exercise: Exercise, prescription: Prescription) -> str | None:
     return f"left and right in turn, starting {lead}"
 
 
-def clock(seconds: int) -> str:
-    """Return seconds as minutes and seconds, such as ``4:05``."""
-    return f"{seconds // 60}:{seconds % 60:02}"
-
-
 def explained(routine: Routine, catalogue: object = None) -> str:
     """Return a routine as text of at most 78 columns; see `Routine.explain`."""
     known = cast("Catalogue", catalogue) if catalogue is not None else _bundled()
     lines = [f"A routine of {clock(routine.seconds)} minutes", ""]
     if routine.clearance.assumed is not None:
-        lines += [*_wrapped(f"Nobody was asked about warning signs: {routine.clearance.assumed}.", ""), ""]
+        lines += [*wrapped(f"Nobody was asked about warning signs: {routine.clearance.assumed}."), ""]
     number = 0
     for block in routine.blocks:
         seconds = sum(each.seconds for each in block.prescriptions)
@@ -73,7 +67,7 @@ def explained(routine: Routine, catalogue: object = None) -> str:
 def _prescription_lines(number: int, prescription: Prescription, catalogue: Catalogue) -> list[str]:
     exercise = catalogue[prescription.exercise]
     lines = [f"{number:>2}. {prescription.name}: {dose_text(exercise, prescription.dose)}"]
-    if len(lines[0]) > _WIDTH:
+    if len(lines[0]) > WIDTH:
         lines = [f"{number:>2}. {prescription.name}:", f"    {dose_text(exercise, prescription.dose)}"]
     sides = side_text(exercise, prescription)
     if sides is not None:
@@ -83,15 +77,15 @@ def _prescription_lines(number: int, prescription: Prescription, catalogue: Cata
             f"    Then one more set on the {prescription.extra_set_side} side only, the weaker one, as asked."
         )
     for step in exercise.steps:
-        lines += _wrapped(step, "    - ", "      ")
-    lines += _wrapped(f"Breathing: {exercise.breathing}", "    ", "    ")
+        lines += wrapped(step, "    - ", "      ")
+    lines += wrapped(f"Breathing: {exercise.breathing}", "    ", "    ")
     reasons = prescription.why
-    lines += _wrapped(f"Why: {reasons.chosen}. The dose is {reasons.dose}.", "    ", "    ")
+    lines += wrapped(f"Why: {reasons.chosen}. The dose is {reasons.dose}.", "    ", "    ")
     for ruling in prescription.restrictions:
         if ruling.effect is not Effect.ALLOW:
-            lines += _wrapped(f"Take care: {ruling.reason}", "    ", "    ")
+            lines += wrapped(f"Take care: {ruling.reason}", "    ", "    ")
     for stop_sign in exercise.stop_signs[:1]:
-        lines += _wrapped(stop_sign, "    ", "    ")
+        lines += wrapped(stop_sign, "    ", "    ")
     return [*lines, ""]
 
 
@@ -104,32 +98,17 @@ def totals(routine: Routine) -> list[str]:
         "Totals",
         "  Work: "
         + ", ".join(
-            f"{name} {clock(ledger.seconds[name])} ({round(100 * shares[name])} %)"
-            for name in ("stretch", "core", "aerobic")
+            f"{name} {clock(ledger.seconds[name])} ({round(100 * shares[name])} %)" for name in COUNTED
         ),
         f"  Left {clock(sides['left'])}, right {clock(sides['right'])}, both together {clock(sides['both'])}",
         f"  Getting ready, changing and resting {clock(routine.seconds - sum(sides.values()))}",
     ]
     if routine.separate_walk_minutes is not None:
-        lines += _wrapped(
+        lines += wrapped(
             f"Besides this routine: an easy walk of {routine.separate_walk_minutes} minutes some time today.",
             "  ",
         )
     return lines
-
-
-def _wrapped(text: str, first: str, rest: str | None = None) -> list[str]:
-    return textwrap.wrap(
-        text, _WIDTH, initial_indent=first, subsequent_indent=first if rest is None else rest
-    )
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _bundled() -> Catalogue:

@@ -18,7 +18,7 @@ from lumbarkit.planning.limits.order import SortKey, most_aerobic, place_of, twi
 from lumbarkit.planning.plan.timing import FLOOR, GRID_S, move_s
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.restrictions import Ruling
-from lumbarkit.words import BlockKind, Component, Effect, Position
+from lumbarkit.words import COUNTED, BlockKind, Component, Effect, Position
 
 #: The needs that a routine can cover: what is done to which part of the body.
 Need = tuple[str, str]
@@ -223,8 +223,7 @@ def _units(*seconds: int) -> tuple[int, int, int]:
 
 def _shares(frame: Frame, components: set[int]) -> tuple[int, int, int]:
     """Return the shares that a routine can aim at, in per cent: those of work that there is anything for."""
-    names = ("stretch", "core", "aerobic")
-    parts = [frame.shares[name] if place in components else 0.0 for place, name in enumerate(names)]
+    parts = [frame.shares[name] if place in components else 0.0 for place, name in enumerate(COUNTED)]
     total = sum(parts)
     if not total:
         return 0, 0, 0
