@@ -24,7 +24,10 @@ def main(names: list[str]) -> int:
         try:
             part = import_module(f"benchmarks.{name}")
         except ModuleNotFoundError as missing:
-            print(f"{name}: left out, {missing.name} is not installed (extra: bench)", file=sys.stderr)
+            print(
+                f"{name}: left out, {missing.name} is not installed (dependency group: bench)",
+                file=sys.stderr,
+            )
             continue
         found += part.rows()
     print(table(found))

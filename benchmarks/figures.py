@@ -1,6 +1,6 @@
 """The speed of the pictures, as ratios to matplotlib drawing as many patches to SVG in the same run.
 
-Run ``python -m benchmarks.figures``; matplotlib comes with the ``[bench]`` extra.
+Run ``python -m benchmarks.figures``; matplotlib comes with the group ``bench``.
 """
 
 import gc
@@ -10,6 +10,7 @@ import statistics
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from benchmarks.measure import Row, table
 from lumbarkit.figures import Figure, sheet_ids
@@ -26,9 +27,9 @@ def rows() -> Iterator[Row]:
     bases()
     for name in EXERCISES:
         load_sheet(name)
-    boards = [_timed(lambda name=name: Figure(name).storyboard(), fresh=True) for name in EXERCISES]
-    warm = [_timed(lambda name=name: Figure(name).storyboard(), fresh=False) for name in EXERCISES]
-    first = [_timed(lambda name=name: Figure(name).animated(), fresh=True) for name in EXERCISES]
+    boards = [_timed(partial(_storyboard, name), fresh=True) for name in EXERCISES]
+    warm = [_timed(partial(_storyboard, name), fresh=False) for name in EXERCISES]
+    first = [_timed(partial(_animation, name), fresh=True) for name in EXERCISES]
     patches = round(statistics.mean(_outlines(Figure(name).storyboard()) for name in EXERCISES))
     peer = [_matplotlib(patches)] * len(EXERCISES)
     yield Row(
@@ -65,6 +66,14 @@ def _forget() -> None:
     solved.cache_clear()
     base_posed.cache_clear()
     scene_of.cache_clear()
+
+
+def _storyboard(name: str) -> str:
+    return Figure(name).storyboard()
+
+
+def _animation(name: str) -> str:
+    return Figure(name).animated()
 
 
 def _timed(work: Callable[[], object], *, fresh: bool) -> float:

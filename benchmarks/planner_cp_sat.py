@@ -43,7 +43,7 @@ class Solved:
         return next((seconds for reached, seconds in self.reached_s if reached >= score), None)
 
 
-class _Watch(cp_model.CpSolverSolutionCallback):
+class _Watch(cp_model.CpSolverSolutionCallback):  # type: ignore[misc,unused-ignore] # without OR-tools it is Any
     def __init__(self, began: float, enough: int | None) -> None:
         super().__init__()
         self.began = began

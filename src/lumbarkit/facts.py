@@ -161,10 +161,13 @@ class Fact:
             if value not in self.values:
                 near = nearest(value, self.values)
                 return Fault(where, "unknown choice", got=value, expected=self.allowed, near=near)
-        elif self.minimum is not None and self.maximum is not None:
-            assert isinstance(value, int)  # for the type checker; tested above
-            if not self.minimum <= value <= self.maximum:
-                return Fault(where, "out of range", got=value, expected=self.allowed)
+        elif (
+            isinstance(value, int)
+            and self.minimum is not None
+            and self.maximum is not None
+            and not self.minimum <= value <= self.maximum
+        ):
+            return Fault(where, "out of range", got=value, expected=self.allowed)
         return None
 
 

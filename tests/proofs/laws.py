@@ -130,9 +130,11 @@ def dominance(proof: Proof) -> Counterexamples:
     found = []
     for phase, encoding in proof.encodings.items():
         calm = z3.Not(z3.And(encoding.fires(level=EMERGENCY), encoding.fires(meanwhile=max(MEANWHILES))))
-        for pattern in RED_FLAGS:
-            if state := proof.ask(encoding, *_given(proof.space, pattern), calm):
-                found.append(f"{phase}: {dict(pattern)} is not an emergency in {state}")
+        found += [
+            f"{phase}: {dict(pattern)} is not an emergency in {state}"
+            for pattern in RED_FLAGS
+            if (state := proof.ask(encoding, *_given(proof.space, pattern), calm))
+        ]
     return found
 
 
@@ -192,9 +194,11 @@ def reachability(proof: Proof) -> Counterexamples:
     """I7: every conjunction of every rule fires for some answers, in every phase of its rule."""
     found = []
     for phase, encoding in proof.encodings.items():
-        for formula in encoding.formulas:
-            if proof.ask(encoding, encoding.holds(formula, {})) is None:
-                found.append(f"{phase}: {formula.rule.id} never fires through {sorted(formula.literals)}")
+        found += [
+            f"{phase}: {formula.rule.id} never fires through {sorted(formula.literals)}"
+            for formula in encoding.formulas
+            if proof.ask(encoding, encoding.holds(formula, {})) is None
+        ]
     return found
 
 

@@ -223,10 +223,10 @@ def _parameters(ruleset: RuleSet) -> list[str]:
         "| parameter | default | may move down to | meaning | sources |",
         "|---|---|---|---|---|",
     ]
-    for each in ruleset.parameters.values():
-        lines.append(
-            f"| `{each.name}` | {each.default} | {each.limit} | {each.meaning} | {', '.join(each.sources)} |"
-        )
+    lines += [
+        f"| `{each.name}` | {each.default} | {each.limit} | {each.meaning} | {', '.join(each.sources)} |"
+        for each in ruleset.parameters.values()
+    ]
     return lines
 
 

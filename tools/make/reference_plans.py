@@ -35,7 +35,7 @@ def routine_of(person: Person) -> Routine:
 def routine_text(routine: Routine) -> str:
     """Return a routine in a few lines: what, how much, how long, and the totals."""
     catalogue = load_catalogue()
-    lines = []
+    lines: list[str] = []
     for block in routine.blocks:
         lines.append(block.kind)
         for each in block.prescriptions:

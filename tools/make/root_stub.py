@@ -15,9 +15,10 @@ _HEAD = """# Made by `python -m tools` from the table in __init__.py.
 
 def outputs() -> dict[Path, str]:
     """Return the stub."""
+    homes: dict[str, tuple[str, ...]] = vars(lumbarkit)["_HOMES"]  # which the stub does not show
     lines = [
         f"from lumbarkit.{home} import {name} as {name}\n"
-        for home, names in sorted(lumbarkit._HOMES.items())
+        for home, names in sorted(homes.items())
         for name in sorted(names)
     ]
     names = "".join(f"    {name!r},\n".replace("'", '"') for name in lumbarkit.__all__)

@@ -25,6 +25,8 @@ _RANDOM_CASES = 240
 _SEED = 20261120
 
 Facts = dict[str, Value]
+#: Name, phase, base, and the facts on top of it; None stands for a fact that is left out.
+Case = tuple[str, Phase, str, Mapping[str, Value | None]]
 
 
 def outputs() -> dict[Path, str]:
@@ -42,7 +44,7 @@ def outputs() -> dict[Path, str]:
     return {FOLDER / f"{name}.json": _document(name, about, cases) for name, (about, cases) in groups.items()}
 
 
-def _document(name: str, about: str, cases: Iterator[tuple[str, Phase, str, Facts]]) -> str:
+def _document(name: str, about: str, cases: Iterator[Case]) -> str:
     shown = [_case(*case) for case in cases]
     bases = {"nothing": {}, "safest": drawn.safe_values()}
     used = {case["base"] for case in shown}
@@ -83,13 +85,13 @@ def _case(name: str, phase: Phase, base: str, facts: Mapping[str, Value | None])
 _ABSENT = object()
 
 
-def _cards() -> Iterator[tuple[str, Phase, str, Facts]]:
+def _cards() -> Iterator[Case]:
     for rule in load_rules().rules:
         for case in rule.cases:
             yield f"{rule.id}: {case.name}", case.phase, "nothing", dict(case.facts)
 
 
-def _context() -> Iterator[tuple[str, Phase, str, Facts]]:
+def _context() -> Iterator[Case]:
     for rule in load_rules().rules:
         seen: list[Facts] = []
         for case in rule.cases:
@@ -99,7 +101,7 @@ def _context() -> Iterator[tuple[str, Phase, str, Facts]]:
                 yield f"{rule.id}: {case.name}, all else safe", case.phase, "safest", facts
 
 
-def _left_out() -> Iterator[tuple[str, Phase, str, Mapping[str, Value | None]]]:  # type: ignore[misc]  # None: left out
+def _left_out() -> Iterator[Case]:
     facts = load_rules().facts.values()
     for phase in Phase:
         yield f"everything at its safest ({phase.value})", phase, "safest", {}
@@ -116,13 +118,13 @@ def _left_out() -> Iterator[tuple[str, Phase, str, Mapping[str, Value | None]]]:
                     )
 
 
-def _stories() -> Iterator[tuple[str, Phase, str, Facts]]:
+def _stories() -> Iterator[Case]:
     for story in (*stories.PLAIN, *stories.EMERGENCIES):
         for phase in story.phases:
             yield f"{story.name} ({phase.value})", phase, "safest", dict(story.facts)
 
 
-def _drawn() -> Iterator[tuple[str, Phase, str, Mapping[str, Value | None]]]:  # type: ignore[misc]  # None: left out
+def _drawn() -> Iterator[Case]:
     chance = random.Random(_SEED)  # for test cases, not for secrets
     names = drawn.looked_at()
     for index in range(_RANDOM_CASES):

@@ -65,8 +65,10 @@ def _summary(journal: Journal, today: str, options: argparse.Namespace) -> list[
         "",
         "Pain on waking or before, 0 to 10:",
     ]
-    for each in pain.days[-_NEWEST_DAYS:]:
-        lines.append(f"  {each.date.isoformat()}  {each.pain:2}  {'#' * each.pain}".rstrip())
+    lines += [
+        f"  {each.date.isoformat()}  {each.pain:2}  {'#' * each.pain}".rstrip()
+        for each in pain.days[-_NEWEST_DAYS:]
+    ]
     if pain.usual is not None:
         lines.append(f"Usual over the last seven days: {pain.usual}")
     lines += [f"Flare from {each.start.isoformat()}" for each in pain.flares if each.end is None]

@@ -165,10 +165,14 @@ def _other(side: str) -> str:
     return "left" if side == "right" else "right"
 
 
+def _is_finite(value: object) -> bool:
+    return isinstance(value, int | float) and isfinite(value)
+
+
 def _dimensions(points: Mapping[str, tuple[float, ...]]) -> int:
     sizes = {len(point) for point in points.values()}
     for key, point in points.items():
-        if not all(isinstance(value, int | float) and isfinite(value) for value in point):
+        if not all(_is_finite(value) for value in point):
             raise InvalidRequest(
                 f"points[{key!r}]: is not finite, got {point!r}; expected 2 or 3 finite numbers"
             )

@@ -50,7 +50,7 @@ class Performed:
     def __attrs_post_init__(self) -> None:
         faults = []
         where = "performed"
-        if not isinstance(self.exercise, str) or not _EXERCISE_ID.fullmatch(self.exercise):
+        if not _is_exercise_id(self.exercise):
             faults.append(
                 _fault(where, "exercise", "not an exercise id", self.exercise, "such as 'bird-dog'")
             )
@@ -162,7 +162,7 @@ def _content_faults(entry: JournalEntry) -> list[Fault]:
         near = nearest(entry.phase, ENTRY_PHASES)
         expected = "one of " + ", ".join(ENTRY_PHASES)
         faults.append(_fault(where, "phase", "no such phase", entry.phase, expected, near))
-    if entry.session is not None and not (isinstance(entry.session, str) and entry.session.strip()):
+    if entry.session is not None and not _is_name(entry.session):
         expected = "text with words in it, or None"
         faults.append(_fault(where, "session", "not a name", entry.session, expected))
     if not isinstance(entry.answers, Answers):
@@ -178,7 +178,7 @@ def _content_faults(entry: JournalEntry) -> list[Fault]:
         faults.append(
             _fault(where, "verdict", "no such verdict", entry.verdict, "one of " + ", ".join(VERDICTS), near)
         )
-    if not isinstance(entry.fired, tuple) or not all(_is_rule_id(each) for each in entry.fired):
+    if not _are_rule_ids(entry.fired):
         faults.append(_fault(where, "fired", "not rule ids", entry.fired, "a tuple of ids such as 'PAIN-1'"))
     if not isinstance(entry.micro_break, bool):
         faults.append(_fault(where, "micro_break", "wrong type", entry.micro_break, "True or False"))
@@ -187,8 +187,18 @@ def _content_faults(entry: JournalEntry) -> list[Fault]:
     return faults
 
 
-def _is_rule_id(word: object) -> bool:
-    return isinstance(word, str) and _RULE_ID.fullmatch(word) is not None
+def _is_exercise_id(word: object) -> bool:
+    return isinstance(word, str) and _EXERCISE_ID.fullmatch(word) is not None
+
+
+def _is_name(word: object) -> bool:
+    return isinstance(word, str) and word.strip() != ""
+
+
+def _are_rule_ids(words: object) -> bool:
+    return isinstance(words, tuple) and all(
+        isinstance(word, str) and _RULE_ID.fullmatch(word) is not None for word in words
+    )
 
 
 def _fault(where: str, name: str, problem: str, got: object, expected: str, near: str | None = None) -> Fault:

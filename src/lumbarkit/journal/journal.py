@@ -247,7 +247,7 @@ class Journal:
             object.__setattr__(self, "_history", history)
         return history
 
-    def _check(self, now: datetime.datetime) -> None:
+    def _check(self, now: object) -> None:
         where = "argument 'now'"
         if not isinstance(now, datetime.datetime) or now.utcoffset() is None:
             got = now.isoformat() if isinstance(now, datetime.date) else now

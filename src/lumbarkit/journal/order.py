@@ -16,9 +16,10 @@ def in_order(entries: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:
         ContentError: If anything else is among them.
     """
     given = tuple(entries)
+    promised: tuple[object, ...] = given
     faults = [
         Fault("journal", "wrong type", path=f"$.entries[{place}]", got=each, expected="a JournalEntry")
-        for place, each in enumerate(given)
+        for place, each in enumerate(promised)
         if not isinstance(each, JournalEntry)
     ]
     if faults:

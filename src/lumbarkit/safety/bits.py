@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 import attrs
 
@@ -184,9 +185,8 @@ class Table:
             return (False, True)
         if fact.kind is FactKind.CHOICE:
             return fact.values
-        low, high = fact.minimum, fact.maximum
-        assert low is not None  # for the type checker: a number has a range
-        assert high is not None
+        # What is neither a yes or no nor a choice is a number, and a number has a range.
+        low, high = cast("tuple[int, int]", (fact.minimum, fact.maximum))
         if high - low < _TABLE_LIMIT:
             return tuple(range(low, high + 1))
         starts = {low}

@@ -64,7 +64,7 @@ class Person:
 
     def dice(self, what: str, day: datetime.timedelta) -> random.Random:
         """Return the dice for one thing on one day: what happens does not depend on what was asked before."""
-        return random.Random(f"{self.kind}/{self.seed}/{what}/{day.days}")
+        return random.Random(f"{self.kind}/{self.seed}/{what}/{day.days}")  # noqa: S311 # lives, not secrets
 
     @property
     def weaker_side(self) -> Side:

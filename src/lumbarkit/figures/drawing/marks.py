@@ -81,10 +81,10 @@ def badge(dresser: Dresser, number: int, hold: str, *, is_breathing: bool) -> st
         out.append(_text(dresser, x + 56, 51, 38, hold, "ink"))
         x += 60 + 20 * len(hold)
     if is_breathing:
-        for index in range(3):
-            out.append(
-                f'<path{dresser.attributes("wave")} d="M{x + 16} {24 + 15 * index}q14 -14 28 0t28 0"/>'
-            )
+        out += [
+            f'<path{dresser.attributes("wave")} d="M{x + 16} {24 + 15 * index}q14 -14 28 0t28 0"/>'
+            for index in range(3)
+        ]
     return "".join(out)
 
 
