@@ -7,11 +7,13 @@ from hypothesis import HealthCheck, settings
 
 from lumbarkit import Answers, Catalogue, Clearance, evaluate, load_catalogue
 
-_RELAXED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
-settings.register_profile("fast", max_examples=40, **_RELAXED)
-settings.register_profile("ci", max_examples=40, derandomize=True, **_RELAXED)
-settings.register_profile("long", max_examples=10_000, **_RELAXED)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+_RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+#: The same examples every time, so that what fails has failed because of a change.
+settings.register_profile("fixed", _RELAXED, max_examples=40, derandomize=True)
+#: New examples every time, to look for what nobody has thought of; what it finds is kept with ``@example``.
+settings.register_profile("explore", _RELAXED, max_examples=400, print_blob=True)
+settings.register_profile("long", _RELAXED, max_examples=10_000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 
 @pytest.fixture(scope="session")

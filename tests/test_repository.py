@@ -40,6 +40,19 @@ def test_run_time_dependencies_are_three() -> None:
     assert names == {"attrs", "cattrs", "importlib-resources"}
 
 
+def test_the_extra_dev_is_the_group_dev() -> None:
+    """The README's one command installs what the group holds, for those whose pip knows no groups."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["optional-dependencies"]["dev"] == _group(project["dependency-groups"], "dev")
+
+
+def _group(groups: dict[str, list[str | dict[str, str]]], name: str) -> list[str]:
+    found = []
+    for each in groups[name]:
+        found += [each] if isinstance(each, str) else _group(groups, each["include-group"])
+    return found
+
+
 def test_the_versions_agree() -> None:
     """The manifest names the library, its licence and a calendar version."""
     manifest = json.loads((ROOT / "src/lumbarkit/data/manifest.json").read_text(encoding="utf-8"))

@@ -136,7 +136,7 @@ class TestCommand:
 
         def reader() -> dict[Path, str]:
             if not mended.exists():
-                raise ContentError([])
+                raise ContentError("unreadable")
             return {tmp_path / "a.txt": "a\n"}
 
         maker("a_reader", reader)
@@ -153,8 +153,8 @@ class TestCommand:
         """A fault of the content is printed as the loader words it."""
 
         def reader() -> dict[Path, str]:
-            raise ContentError([])
+            raise ContentError("unreadable")
 
         maker("reader", reader)
         assert command.main([]) == 1
-        assert capsys.readouterr().out == f"{ContentError([])}\n"
+        assert capsys.readouterr().out == f"{ContentError('unreadable')}\n"

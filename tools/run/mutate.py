@@ -53,7 +53,7 @@ _COPIED = (
 # from the run before would hide what was broken. Few examples: what survives them is looked at by hand.
 _PATIENT = """
 settings.register_profile(
-    "mutants", settings.get_profile("ci"), max_examples=20, suppress_health_check=list(HealthCheck)
+    "mutants", settings.get_profile("fixed"), max_examples=20, suppress_health_check=list(HealthCheck)
 )
 settings.load_profile("mutants")
 
@@ -68,7 +68,7 @@ def pytest_sessionstart() -> None:
 def config(part: str) -> str:
     """Return the settings for one part."""
     lines = ["[mutmut]", "source_paths=src/", f"only_mutate=src/lumbarkit/{part}/*", "also_copy="]
-    lines += [f"    {name}" for name in _COPIED if name not in ("src",)]
+    lines += [f"    {name}" for name in _COPIED if name != "src"]
     lines += [
         "pytest_add_cli_args=",
         "    -p",
