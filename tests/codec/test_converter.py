@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+import subprocess
+import sys
+from typing import Any, ClassVar
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +18,7 @@ from lumbarkit.codec.converter import structure
 from lumbarkit.codec.documents import parsed
 from lumbarkit.codec.swift import swift
 from lumbarkit.codec.writer import canonical, plain
+from lumbarkit.codec.wrong import Wrong
 from lumbarkit.content.kinds import KIND_OF
 from lumbarkit.doses import Dose
 from lumbarkit.errors import Fault
@@ -112,3 +116,100 @@ class TestCanonical:
         """A value read from JSON holds nothing that can be changed."""
         (document,) = documents("manifest").values()
         assert type(structure(kind_of("manifest"), document, where="x").counts) is FrozenMap
+
+
+@attrs.frozen
+class Knock:
+    """A value that stands in JSON as one word, or in parts where there are more."""
+
+    times: int
+
+    @classmethod
+    def from_plain(cls, data: object) -> Knock:
+        """Return a word as knocks."""
+        if data == "knock":
+            return cls(1)
+        if isinstance(data, list):
+            wrong: list[Exception] = [
+                Wrong("not a knock", got=each, path=f"[{i}]") for i, each in enumerate(data)
+            ]
+            raise ExceptionGroup("wrong knocks", wrong)
+        raise Wrong("not a knock", got=data)
+
+    def to_plain(self) -> str:
+        """Return the word."""
+        return "knock"
+
+
+@attrs.frozen(kw_only=True)
+class Door:
+    """A value whose JSON is not quite that of its fields.
+
+    Attributes:
+        origin: Where it leads from.
+        is_open: Whether it is open.
+        place: How far forward and how wide it is [m].
+        knocks: Who knocks.
+        keeper: Who keeps it; stands in no JSON.
+    """
+
+    origin: str = attrs.field(metadata={"key": "from"})
+    is_open: bool = attrs.field(default=False, metadata={"key": "open"})
+    place: tuple[float, str] = (0.0, "narrow")
+    knocks: tuple[Knock, ...] = ()
+    keeper: str = attrs.field(default="nobody", metadata={"hidden": True})
+
+
+class TestShapes:
+    """What JSON calls otherwise, keeps in rows or spells in its own way is read and written as it says."""
+
+    DATA: ClassVar = {"from": "hall", "open": True, "place": [2, "wide"], "knocks": ["knock"]}
+    VALUE: ClassVar = Door(origin="hall", is_open=True, place=(2.0, "wide"), knocks=(Knock(1),))
+
+    def test_is_read_alike_either_way(self) -> None:
+        """Both ways give the value."""
+        assert swift(Door, self.DATA) == careful(Door, self.DATA, where="x") == self.VALUE
+
+    def test_is_written_as_it_was_read(self) -> None:
+        """Writing gives what was read, without what is hidden."""
+        assert plain(self.VALUE, sparse=True) == plain(self.VALUE) == self.DATA
+
+    @pytest.mark.parametrize(
+        ("change", "message"),
+        [
+            ({"from": 3}, "x @ $.from: wrong type, got 3; expected text"),
+            ({"form": "hall"}, "x @ $.form: unknown key; did you mean 'from'?"),
+            ({"is_open": True}, "x @ $.is_open: unknown key; did you mean 'open'?"),
+            ({"keeper": "me"}, "x @ $.keeper: unknown key"),
+            ({"place": [1]}, "x @ $.place: wrong type, got [1]; expected an array of 2"),
+            ({"place": [1, "a", "b"]}, "x @ $.place: wrong type, got [1, 'a', 'b']; expected an array of 2"),
+            ({"place": "ab"}, "x @ $.place: wrong type, got 'ab'; expected an array of 2"),
+            (
+                {"place": ["1", 2]},
+                "x @ $.place[0]: wrong type, got '1'; expected a number\n"
+                "x @ $.place[1]: wrong type, got 2; expected text",
+            ),
+            ({"knocks": ["ring"]}, "x @ $.knocks[0]: not a knock, got 'ring'"),
+            (
+                {"knocks": [["a", "b"]]},
+                "x @ $.knocks[0][0]: not a knock, got 'a'\nx @ $.knocks[0][1]: not a knock, got 'b'",
+            ),
+        ],
+    )
+    def test_faults_are_named_as_json_has_it(self, change: dict[str, Any], message: str) -> None:
+        """A message speaks of the key that the author wrote, and tells everything."""
+        with pytest.raises(ContentError) as caught:
+            structure(Door, {**self.DATA, **change}, where="x")
+        assert str(caught.value) == message
+
+    def test_a_missing_key_is_named_as_json_has_it(self) -> None:
+        """What is required is asked for by the name that the author has to write."""
+        with pytest.raises(ContentError, match=r"^x @ \$\.from: required key is missing$"):
+            structure(Door, {}, where="x")
+
+
+def test_reading_what_is_right_needs_no_cattrs() -> None:
+    """cattrs, which takes as long to import as a picture to draw, is for explaining what is wrong."""
+    program = "import sys, lumbarkit.codec.converter as c; print('cattrs' in sys.modules, 'lumbarkit.facts' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["False", "False"]

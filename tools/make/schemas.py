@@ -18,6 +18,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
+from lumbarkit.codec.fields import is_hidden, key_of
 from lumbarkit.codec.writer import plain
 from lumbarkit.content.kinds import KINDS
 from lumbarkit.content.overlay import Overlay
@@ -107,13 +108,15 @@ def _object(kind: type[Any], definitions: dict[str, Schema]) -> Schema:
     properties: Schema = {}
     required = []
     for field in attrs.fields(kind):
+        if is_hidden(field):
+            continue
         part = _any(hints[field.name], definitions)
         _narrow(part, field.validator)
         if field.name in said:
             part = {"description": said[field.name], **part}
-        properties[field.name] = part
+        properties[key_of(field)] = part
         if field.default is attrs.NOTHING:
-            required.append(field.name)
+            required.append(key_of(field))
         elif field.default is not None:
             part["default"] = _default(field)
     result: Schema = {
@@ -160,6 +163,9 @@ def _compound(hint: Any, definitions: dict[str, Schema]) -> Schema:
         if all(set(part) == {"type"} for part in parts):
             return {"type": [part["type"] for part in parts]}
         return {"anyOf": parts}
+    if origin is tuple and arguments[-1] is not ...:
+        items = [_any(each, definitions) for each in arguments]
+        return {"type": "array", "prefixItems": items, "items": False, "minItems": len(items)}
     if origin in (tuple, frozenset):
         item = arguments[0]
         result = {"type": "array", "items": _any(item, definitions)}

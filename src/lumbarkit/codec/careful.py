@@ -16,11 +16,15 @@ from typing import Any, Union, get_args, get_origin
 
 import attrs
 from cattrs import Converter, IterableValidationError, IterableValidationNote
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, override
 
 from lumbarkit.answers import Answers
-from lumbarkit.codec.faults import Wrong, faults_of
-from lumbarkit.codec.scalars import as_object, conjunction, day, moment
+from lumbarkit.codec.conditions import conjunction
+from lumbarkit.codec.faults import faults_of
+from lumbarkit.codec.fields import is_hidden, key_of
+from lumbarkit.codec.scalars import as_object, day, moment
+from lumbarkit.codec.spelled import is_spelled
+from lumbarkit.codec.wrong import Wrong
 from lumbarkit.errors import ContentError, nearest
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.rules import Conjunction
@@ -53,25 +57,23 @@ def _converter() -> Converter:
     converter.register_structure_hook(datetime.date, lambda data, _: day(data))
     converter.register_structure_hook(Conjunction, lambda data, _: conjunction(data))
     converter.register_structure_hook(Answers, lambda data, _: Answers.of(as_object(data)))
-    converter.register_structure_hook_func(lambda kind: _is_scalar_union(kind), _scalar_union)
+    converter.register_structure_hook_func(_is_scalar_union, _scalar_union)
     converter.register_structure_hook_factory(_is_enum, _enum_hook)
-    converter.register_structure_hook_factory(
-        lambda kind: _origin(kind) in (tuple, frozenset), lambda kind: _array_hook(kind, converter)
-    )
-    converter.register_structure_hook_factory(
-        lambda kind: _origin(kind) is FrozenMap, lambda kind: _map_hook(kind, converter)
-    )
+    converter.register_structure_hook_factory(_is_array, lambda kind: _array_hook(kind, converter))
+    converter.register_structure_hook_factory(_is_map, lambda kind: _map_hook(kind, converter))
     converter.register_structure_hook_factory(attrs.has, lambda kind: _class_hook(kind, converter))
+    converter.register_structure_hook_func(is_spelled, lambda data, kind: kind.from_plain(data))
     return converter
 
 
-def _origin(kind: Any) -> Any:
-    return get_origin(kind)
-
-
 def _class_hook(kind: type[Any], converter: Converter) -> Callable[[Any, Any], Any]:
+    called: Any = {
+        field.name: override(omit=True) if is_hidden(field) else override(rename=key_of(field))
+        for field in attrs.fields(kind)
+        if is_hidden(field) or key_of(field) != field.name
+    }
     inner = make_dict_structure_fn(
-        kind, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
+        kind, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **called
     )
 
     def hook(data: Any, wanted: Any) -> Any:
@@ -117,6 +119,16 @@ def _scalar_union(data: Any, kind: Any) -> Any:
     return data
 
 
+def _is_array(kind: Any) -> bool:
+    origin: Any = get_origin(kind)
+    return origin in (tuple, frozenset)
+
+
+def _is_map(kind: Any) -> bool:
+    origin: Any = get_origin(kind)
+    return origin is FrozenMap
+
+
 def _is_enum(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Enum)
 
@@ -140,8 +152,10 @@ def _enum_hook(kind: type[Enum]) -> Callable[[Any, Any], Any]:
 
 
 def _array_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
-    container = get_origin(kind)
-    item = get_args(kind)[0]
+    container, arguments = get_origin(kind), get_args(kind)
+    if container is tuple and arguments[-1] is not ...:
+        return _row_hook(kind, converter)
+    item = arguments[0]
     kind_of_list: Any = GenericAlias(list, (item,))
     structure_list = converter.get_structure_hook(kind_of_list)
     unique = container is frozenset or item is str or _is_enum(item) or _is_scalar_union(item)
@@ -154,6 +168,28 @@ def _array_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
             repeated = next(value for value in values if values.count(value) > 1)
             raise Wrong("repeated in the array", got=getattr(repeated, "value", repeated))
         return container(values)
+
+    return hook
+
+
+def _row_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    items = get_args(kind)
+    hooks = [converter.get_structure_hook(item) for item in items]
+
+    def hook(data: Any, _: Any) -> Any:
+        if not isinstance(data, (list, tuple)) or len(data) != len(items):
+            raise Wrong("wrong type", got=data, expected=f"an array of {len(items)}")
+        found = []
+        wrong: list[Exception] = []
+        for index, (read, item, value) in enumerate(zip(hooks, items, data, strict=True)):
+            try:
+                found.append(read(value, item))
+            except Exception as error:  # noqa: BLE001  # all faults are gathered, each in its place
+                error.add_note(IterableValidationNote("", index, item))
+                wrong.append(error)
+        if wrong:
+            raise IterableValidationError("wrong items", wrong, kind)
+        return tuple(found)
 
     return hook
 

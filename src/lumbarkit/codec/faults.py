@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 from cattrs.errors import (
@@ -13,48 +13,9 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
-from lumbarkit.errors import ABSENT, Fault, LumbarkitError, nearest
-
-
-class Wrong(ValueError):  # it reads as what it says: "wrong type"
-    """What a strict hook found; becomes a `Fault` once its place is known."""
-
-    def __init__(
-        self,
-        problem: str,
-        *,
-        got: object = ABSENT,
-        expected: str = "",
-        near: str | None = None,
-        path: str = "",
-    ) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.got = got
-        self.expected = expected
-        self.near = near
-        self.path = path
-
-    def below(self, key: str) -> Wrong:
-        """Return the same finding, one key further down."""
-        return Wrong(
-            self.problem,
-            got=self.got,
-            expected=self.expected,
-            near=self.near,
-            path=f".{key}{self.path}",
-        )
-
-    def fault(self, where: str, path: str) -> Fault:
-        """Return the finding in its place."""
-        return Fault(
-            where,
-            self.problem,
-            path=path + self.path,
-            got=self.got,
-            expected=self.expected,
-            near=self.near,
-        )
+from lumbarkit.codec.fields import key_of, keys_of
+from lumbarkit.codec.wrong import Wrong
+from lumbarkit.errors import Fault, LumbarkitError, nearest
 
 
 def faults_of(error: BaseException, *, where: str) -> list[Fault]:
@@ -69,23 +30,27 @@ def _walk(error: BaseException, where: str, path: str) -> Iterator[Fault]:
         for fault in error.faults:
             yield attrs.evolve(fault, where=where, path=f"{path} {fault.where}")
     elif isinstance(error, BaseValidationError):
+        names = keys_of(error.cl) if attrs.has(error.cl) else {}
         for child in error.exceptions:
-            yield from _walk(child, where, path + _step(child))
+            yield from _walk(child, where, path + _step(child, names))
+    elif isinstance(error, ExceptionGroup):
+        for child in error.exceptions:
+            yield from _walk(child, where, path)
     elif isinstance(error, ForbiddenExtraKeysError):
-        names = [field.name for field in attrs.fields(error.cl)]
+        names = keys_of(error.cl)
         for key in sorted(error.extra_fields):
-            yield Fault(where, "unknown key", path=f"{path}.{key}", near=nearest(key, names))
+            yield Fault(where, "unknown key", path=f"{path}.{key}", near=nearest(key, names.values()))
     elif isinstance(error, KeyError):
         yield Fault(where, "required key is missing", path=path)
     else:
         yield _validated(error, where, path)
 
 
-def _step(error: BaseException) -> str:
+def _step(error: BaseException, names: Mapping[str, str]) -> str:
     notes = getattr(error, "__notes__", ())
     for note in notes:
         if isinstance(note, AttributeValidationNote):
-            return f".{note.name}"
+            return f".{names[note.name]}"
         if isinstance(note, IterableValidationNote):
             return f".{note.index}" if isinstance(note.index, str) else f"[{note.index}]"
     return ""
@@ -96,7 +61,7 @@ def _validated(error: BaseException, where: str, path: str) -> Fault:
     text = str(error.args[0]) if error.args else type(error).__name__
     if len(error.args) == 4 and isinstance(error.args[1], attrs.Attribute):
         _, attribute, allowed, value = error.args
-        place = f"{path}.{attribute.name}"
+        place = f"{path}.{key_of(attribute)}"
         if isinstance(allowed, re.Pattern):
             return Fault(
                 where, "not well formed", path=place, got=value, expected=f"text like {allowed.pattern}"

@@ -17,10 +17,10 @@ from typing import Any, Union, get_args, get_origin
 
 import attrs
 
-from lumbarkit.answers import Answers
-from lumbarkit.codec.scalars import conjunction, day, moment
+from lumbarkit.codec.fields import is_hidden, key_of
+from lumbarkit.codec.scalars import day, moment
+from lumbarkit.codec.spelled import is_spelled
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.rules import Conjunction
 
 Hook = Callable[[Any], Any]
 
@@ -45,6 +45,7 @@ def _class_hook(kind: type[Any]) -> Hook:
         raise Refused
     module = sys.modules[kind.__module__].__dict__
     hooks: dict[str, Hook] = {}
+    names: dict[str, str] = {}
 
     def hook(data: Any) -> Any:
         if type(data) is not dict:
@@ -52,10 +53,17 @@ def _class_hook(kind: type[Any]) -> Hook:
         # An unknown key is a KeyError here, a missing one a TypeError of the constructor.
         return kind(**{key: hooks[key](value) for key, value in data.items()})
 
+    def renaming(data: Any) -> Any:
+        if type(data) is not dict:
+            raise Refused
+        return kind(**{names[key]: hooks[key](value) for key, value in data.items()})
+
     for field in fields:
-        hint = _evaluated(field.type, module) if isinstance(field.type, str) else field.type
-        hooks[field.name] = _hook(hint)
-    return hook
+        if not is_hidden(field):
+            hint = _evaluated(field.type, module) if isinstance(field.type, str) else field.type
+            hooks[key_of(field)] = _hook(hint)
+            names[key_of(field)] = field.name
+    return hook if all(key == name for key, name in names.items()) else renaming
 
 
 _COMMON: dict[str, Any] = {
@@ -84,6 +92,10 @@ def _hook(hint: Any) -> Hook:
     found = _KNOWN.get(hint)
     if found is not None:
         return found
+    if is_spelled(hint):
+        return hint.from_plain
+    if getattr(hint, "__name__", "") in _LATE:
+        return _LATE[hint.__name__]()
     if isinstance(hint, type) and issubclass(hint, Enum):
         members: dict[Any, Any] = {member.value: member for member in hint}
         return members.__getitem__
@@ -92,6 +104,8 @@ def _hook(hint: Any) -> Hook:
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         return _union_hook(arguments)
+    if origin is tuple and arguments[-1] is not ...:
+        return _row_hook([_hook(each) for each in arguments])
     if origin in (tuple, frozenset):
         return _array_hook(origin, arguments[0])
     if origin is FrozenMap:
@@ -141,6 +155,15 @@ def _array_hook(container: Any, item: Any) -> Hook:
     return texts if item is str else array
 
 
+def _row_hook(hooks: list[Hook]) -> Hook:
+    def hook(data: Any) -> Any:
+        if type(data) is not list:
+            raise Refused
+        return tuple(read(value) for read, value in zip(hooks, data, strict=True))
+
+    return hook
+
+
 def _map_hook(key_hook: Hook, value_hook: Hook) -> Hook:
     def hook(data: Any) -> Any:
         if type(data) is not dict:
@@ -182,8 +205,22 @@ _KNOWN: dict[Any, Hook] = {
     int: _whole,
     bool: _yes_or_no,
     float: _number,
-    Conjunction: conjunction,
     datetime.datetime: moment,
     datetime.date: day,
-    Answers: Answers.of,
 }
+
+
+def _answers() -> Hook:
+    from lumbarkit.answers import Answers
+
+    return Answers.of
+
+
+def _conjunction() -> Hook:
+    from lumbarkit.codec.conditions import conjunction
+
+    return conjunction
+
+
+#: Types by name whose rooms not everything that is read needs; whoever asks for one has loaded it.
+_LATE: dict[str, Callable[[], Hook]] = {"Answers": _answers, "Conjunction": _conjunction}

@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from lumbarkit.codec.fields import is_hidden, key_of
 from lumbarkit.rules import Conjunction
 
 
@@ -28,6 +29,9 @@ def plain(value: object, *, sparse: bool = False) -> Any:
         return value.isoformat()
     if isinstance(value, Conjunction):
         return {atom.fact: _test(atom) for atom in value.atoms}
+    spelling = getattr(value, "to_plain", None)
+    if spelling is not None:
+        return spelling()
     if attrs.has(type(value)):
         return _fields(value, sparse)
     if isinstance(value, Mapping):
@@ -42,7 +46,7 @@ def plain(value: object, *, sparse: bool = False) -> Any:
 def _fields(value: Any, sparse: bool) -> dict[str, Any]:
     result = {}
     for field in attrs.fields(type(value)):
-        if field.name.startswith("_") or field.metadata.get("hidden"):
+        if is_hidden(field):
             continue
         each = getattr(value, field.name)
         default = field.default
@@ -50,7 +54,7 @@ def _fields(value: Any, sparse: bool) -> dict[str, Any]:
             default = default.factory()
         if sparse and default is not attrs.NOTHING and each == default:
             continue
-        result[field.name] = plain(each, sparse=sparse)
+        result[key_of(field)] = plain(each, sparse=sparse)
     return result
 
 
