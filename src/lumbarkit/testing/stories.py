@@ -169,6 +169,14 @@ PLAIN: tuple[Story, ...] = (
         usual_pain_7d=3,
     ),
     _told("a car crash last year that was checked", major_trauma="yes_assessed", pain_now=3),
+    _told("weak defences and the usual ache", infection_risk_factor=True, pain_now=4, usual_pain_7d=4),
+    _told(
+        "woken by pain that was looked at, years after cancer",
+        cancer_history="yes_pain_assessed",
+        night_or_rest_pain="wakes_but_eases",
+        pain_now=3,
+    ),
+    _told("a usual pain of seven that was looked at", usual_pain_7d=7, pain_now=5),
     _told("breathing as expected for the effort", breathlessness="expected_for_effort"),
     _told("managing a little less than usual", function_today="limited", pain_now=4),
     _told("worried for three weeks", worry_or_low_mood="high", pain_duration_days=20, pain_now=3),
@@ -240,6 +248,19 @@ EMERGENCIES: tuple[Story, ...] = (
     _told("a pulsing belly and faint", pulsating_abdomen=True, dizziness="faint_or_persistent"),
     _told("a pulsing belly and sudden pain", pulsating_abdomen=True, sudden_severe_onset=True),
     _told("a pulsing belly and strong pain", pulsating_abdomen=True, pain_now=6),
+    _told("sudden severe pain and faint", sudden_severe_onset=True, dizziness="faint_or_persistent"),
+    _told(
+        "71 years old, faint and with a new belly ache",
+        age_years=71,
+        abdominal_or_urinary_symptoms=True,
+        dizziness="faint_or_persistent",
+    ),
+    _told(
+        "a newly numb leg after a stumble with a stiff spine",
+        leg_numbness_left="new_or_worse",
+        inflammatory_spine_disease="yes_cleared",
+        minor_trauma=True,
+    ),
     _told(
         "a newly numb leg after a crash", leg_numbness_left="new_or_worse", major_trauma="yes_not_assessed"
     ),
