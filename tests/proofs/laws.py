@@ -41,7 +41,18 @@ RED_FLAGS: tuple[Mapping[str, tuple[Value, ...]], ...] = (
     {"pulsating_abdomen": (True,), "dizziness": ("faint_or_persistent",)},
     {"pulsating_abdomen": (True,), "sudden_severe_onset": (True,)},
     {"pulsating_abdomen": (True,), "pain_now": (6, 7, 8, 9, 10)},
+    {"sudden_severe_onset": (True,), "dizziness": ("faint_or_persistent",)},
+    {
+        "abdominal_or_urinary_symptoms": (True,),
+        "dizziness": ("faint_or_persistent",),
+        "age_years": tuple(range(60, 121)),
+    },
     {"new_leg_neuro_any": (True,), "major_trauma": ("yes_not_assessed",)},
+    {
+        "new_leg_neuro_any": (True,),
+        "minor_trauma": (True,),
+        "inflammatory_spine_disease": ("yes_cleared", "yes_not_cleared"),
+    },
     {"new_leg_neuro_any": (True,), "fever_or_chills": (True,)},
     {"new_leg_neuro_any": (True,), "cancer_history": ("yes_pain_assessed", "yes_pain_not_assessed")},
     {"new_leg_neuro_any": (True,), "thoracic_or_band_pain": (True,)},

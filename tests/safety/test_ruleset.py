@@ -36,12 +36,15 @@ class TestRuleSet:
 
     def test_says_what_it_is(self) -> None:
         """The repr counts."""
-        assert repr(load_rules()) == f"<RuleSet {load_rules().version} of 89 rules over 136 facts>"
+        rules = load_rules()
+        counts = f"{len(rules.rules)} rules over {len(rules.facts)} facts"
+        assert repr(rules) == f"<RuleSet {rules.version} of {counts}>"
 
     def test_is_in_natural_order(self) -> None:
         """Rule 10 comes after rule 9."""
         ids = [each.id for each in load_rules().rules if each.group == "HIS"]
-        assert ids == [f"HIS-{number}" for number in range(1, 11)]
+        assert ids == [f"HIS-{number}" for number in range(1, len(ids) + 1)]
+        assert len(ids) > 10
 
     def test_keeps_its_version(self) -> None:
         """The version is the one given, alone and at the head of the label."""

@@ -20,6 +20,7 @@ from lumbarkit import (
     to_dict,
 )
 from lumbarkit.safety import Verdict
+from lumbarkit.words import Phase
 
 NOW = datetime.datetime(2026, 11, 20, 9, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
 
@@ -126,8 +127,17 @@ def test_ask_next_is_silent_in_an_emergency() -> None:
 
 
 def test_answering_everything_that_is_asked_leaves_nothing_to_ask() -> None:
-    """Following ask_next with the safest answers ends, with nothing left unanswered that must be."""
-    answers = Answers()
+    """Following ask_next with the safest answers ends, with nothing left unanswered that must be.
+
+    What is asked at another moment, such as pain the next morning, is given: the rest is what a screening asks.
+    """
+    screened = load_rules().facts
+    elsewhere = {
+        name: fact.safest
+        for name, fact in screened.items()
+        if fact.section in "CDE" and Phase.SCREENING not in fact.asked and fact.safest is not None
+    }
+    answers = Answers.of(elsewhere)
     asked = 0
     while remaining := ask_next(answers, phase="screening"):
         fact = remaining[0]
