@@ -81,7 +81,7 @@ def _home(path: Path) -> str:
 
 def _imports(path: Path) -> list[tuple[str, str]]:
     """Return (room, scope) of every import of lumbarkit in a file."""
-    found = []
+    found: list[tuple[str, str]] = []
 
     def visit(node: ast.AST, scope: str) -> None:
         for child in ast.iter_child_nodes(node):

@@ -42,8 +42,9 @@ def test_ordered_words_compare_by_their_place(kind: type[OrderedWord]) -> None:
 def test_ordered_words_still_equal_their_text(kind: type[OrderedWord]) -> None:
     """A word is found by its text, and comes back from a pickle as itself."""
     for word in kind:
-        assert word == word.value
-        assert {word.value: 1}[word] == 1
+        text: object = word.value
+        assert word == text
+        assert {text: 1}[word] == 1
         assert pickle.loads(pickle.dumps(word)) is word
 
 

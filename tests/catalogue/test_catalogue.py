@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -80,7 +82,7 @@ class TestWhere:
     @given(st.permutations(["component", "max_level", "needs_floor"]))
     def test_questions_can_be_put_in_any_order(self, order: list[str]) -> None:
         """Asking one after the other, in any order, is asking all at once."""
-        asked = {"component": "core", "max_level": 2, "needs_floor": False}
+        asked: dict[str, Any] = {"component": "core", "max_level": 2, "needs_floor": False}
         found = load_catalogue()
         for name in order:
             found = found.where(**{name: asked[name]})
@@ -102,7 +104,7 @@ class TestWhere:
         ],
     )
     def test_misspelt_word_is_refused(
-        self, asked: dict[str, str], message: str, catalogue: Catalogue
+        self, asked: dict[str, Any], message: str, catalogue: Catalogue
     ) -> None:
         """A word that no exercise could have is named, with the nearest one."""
         with pytest.raises(InvalidRequest) as caught:
@@ -115,7 +117,7 @@ class TestWhere:
     def test_misspelt_open_word_is_refused(self, name: str, word: str, catalogue: Catalogue) -> None:
         """Words of open vocabularies are checked too."""
         with pytest.raises(InvalidRequest, match=rf"^where\({name}\): unknown word.*did you mean"):
-            catalogue.where(**{name: word})
+            catalogue.where(**{name: word})  # type: ignore[arg-type]  # by name
 
     def test_equipment_leaves_out_what_is_not_at_hand(self, catalogue: Catalogue) -> None:
         """With nothing at hand, only exercises that need nothing are left."""
@@ -179,7 +181,8 @@ class TestReadOuts:
                 if name == "equipment":
                     found = [each for each in catalogue.values() if word in each.equipment]
                 else:
-                    found = list(catalogue.where(**{name: int(word) if name == "level" else word}))
+                    asked: dict[str, Any] = {name: int(word) if name == "level" else word}
+                    found = list(catalogue.where(**asked).values())
                 assert len(found) == count, (name, word)
 
     def test_table_has_a_row_an_exercise_and_flat_cells(self, catalogue: Catalogue) -> None:

@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from lumbarkit import Clearance, ProgrammeRequest, cli, plan_programme
+from lumbarkit import Clearance, ProgrammeRequest, Week, cli, plan_programme
 from lumbarkit.cli.progress import counted, progress
 
 _PROGRAMME = ["programme", "--all-clear", "--weeks", "2", "--days-per-week", "2", "--start", "2026-11-23"]
@@ -46,7 +46,7 @@ def test_nothing_is_shown_where_nobody_looks(capsys: pytest.CaptureFixture[str])
 
 def test_weeks_are_reported_as_they_are_planned() -> None:
     """A host hears of every week, in order."""
-    heard = []
+    heard: list[Week] = []
     request = ProgrammeRequest(weeks=2, days_per_week=1, start=datetime.date(2026, 11, 23), minutes=10)
     clearance = Clearance.assumed_healthy(reason="a test")
 

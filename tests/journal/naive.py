@@ -1,9 +1,15 @@
 """The definitions once more, as plainly and slowly as they read; the library must agree with them."""
 
 import datetime
+from collections.abc import Callable, Collection, Iterable
+from typing import cast
 
 from lumbarkit.content import bundled_facts
+from lumbarkit.facts import Value
 from lumbarkit.journal import Journal, JournalEntry
+
+Session = list[JournalEntry]
+Date = datetime.date
 
 DAY = datetime.timedelta(days=1)
 ORDER = ("screening", "before", "during", "after", "next_day", "daily")
@@ -14,7 +20,12 @@ SYMPTOMS = [
 STOPS = ["PAIN-1", "DUR-1", "DUR-2", "DUR-4", "DUR-5", "DUR-6", "AFT-2", "NXT-2", "CVR-8"]
 
 
-def upper_median(values):
+def number(entry: JournalEntry, name: str) -> int | None:
+    """Return an answer that is a number, or None."""
+    return cast("int | None", entry.answers.get(name))
+
+
+def upper_median(values: list[int]) -> int | None:
     """Return the higher middle value."""
     return sorted(values)[len(values) // 2] if values else None
 
@@ -22,64 +33,66 @@ def upper_median(values):
 class Naive:
     """Every definition as a method that looks at all entries every time."""
 
-    def __init__(self, entries, *, episode_start, now):
+    def __init__(
+        self, entries: Iterable[JournalEntry], *, episode_start: Date | None, now: datetime.datetime
+    ) -> None:
         self.entries = sorted(entries, key=lambda e: (e.at, ORDER.index(e.phase), e.session or ""))
         self.start = episode_start
         self.now = now
         self.today = now.date()
 
-    def daily_pain(self, day):
+    def daily_pain(self, day: Date) -> int | None:
         """Return the upper median of a date's ratings."""
-        ratings = []
+        ratings: list[int | None] = []
         for e in self.entries:
             if e.at.date() == day:
                 if e.phase in ("screening", "before", "daily"):
-                    ratings.append(e.answers.get("pain_now"))
+                    ratings.append(number(e, "pain_now"))
                 if e.phase == "next_day":
-                    ratings.append(e.answers.get("pain_next_morning"))
+                    ratings.append(number(e, "pain_next_morning"))
         return upper_median([r for r in ratings if r is not None])
 
-    def recorded(self):
+    def recorded(self) -> list[Date]:
         """Return every date up to today that has a pain."""
         days = sorted({e.at.date() for e in self.entries if e.at.date() <= self.today})
         return [d for d in days if self.daily_pain(d) is not None]
 
-    def window(self, day, first, last):
+    def window(self, day: Date, first: int, last: int) -> list[int]:
         """Return the pains from ``day + first`` to ``day + last`` that exist."""
         found = [self.daily_pain(day + DAY * k) for k in range(first, last + 1)]
         return [pain for pain in found if pain is not None]
 
-    def usual(self, day):
+    def usual(self, day: Date) -> int | None:
         """Return what is usual on a date."""
         values = self.window(day, -7, -1)
         return upper_median(values) if len(values) >= 3 else None
 
-    def w(self, day):
+    def w(self, day: Date) -> int | None:
         """Return the level around a date."""
         values = self.window(day, -2, 0)
         return upper_median(values) if len(values) >= 2 else None
 
-    def trend(self, days):
+    def trend(self, days: int) -> int | None:
         """Return W(today) - W(today - days)."""
-        ends = self.w(self.today), self.w(self.today - DAY * days)
-        return None if None in ends else ends[0] - ends[1]
+        last, first = self.w(self.today), self.w(self.today - DAY * days)
+        return None if last is None or first is None else last - first
 
-    def asked_usual(self):
+    def asked_usual(self) -> tuple[Date | None, int | None]:
         """Return the date and value of the newest usual pain asked at screening."""
         found = [
-            (e.at.date(), e.answers["usual_pain_7d"])
+            (e.at.date(), number(e, "usual_pain_7d"))
             for e in self.entries
             if e.phase == "screening" and "usual_pain_7d" in e.answers
         ]
         return found[-1] if found else (None, None)
 
-    def usual_pain_7d(self, day):
+    def usual_pain_7d(self, day: Date) -> int | None:
         """Return the usual pain, with what was asked on that very day standing in."""
         derived = self.usual(day)
         asked_on, value = self.asked_usual()
         return value if derived is None and asked_on == day else derived
 
-    def sessions(self):
+    def sessions(self) -> list[Session]:
         """Return lists of entries that make up sessions, in order."""
         names = {e.session for e in self.entries if e.session is not None}
         groups = [[e for e in self.entries if e.session == name] for name in names]
@@ -90,19 +103,19 @@ class Naive:
         ]
         return sorted(real, key=lambda g: (g[0].at, g[0].session))
 
-    def date(self, session):
+    def date(self, session: Session) -> Date:
         """Return the earliest local date."""
         return min(e.at.date() for e in session)
 
-    def reference(self, session):
+    def reference(self, session: Session) -> int:
         """Return the pain a session is measured against."""
         for e in session:
             if e.phase == "before" and "pain_now" in e.answers:
-                return e.answers["pain_now"]
+                return cast("int", e.answers["pain_now"])
         found = self.usual(self.date(session))
         return 0 if found is None else found
 
-    def morning(self, session):
+    def morning(self, session: Session) -> int | None:
         """Return the pain of the day after, else of the day after that."""
         others = [e.at for e in session if e.phase != "next_day"]
         for later in (1, 2):
@@ -113,34 +126,36 @@ class Naive:
                     and e.at.date() == self.date(session) + DAY * later
                     and e.at - max(others) >= datetime.timedelta(hours=6)
                 ):
-                    return e.answers["pain_next_morning"]
+                    return number(e, "pain_next_morning")
         return None
 
-    def change(self, session):
+    def change(self, session: Session) -> int | None:
         """Return morning_change."""
         morning = self.morning(session)
         return None if morning is None else morning - self.reference(session)
 
-    def clean(self, session):
+    def clean(self, session: Session) -> bool:
         """Return whether a session is clean."""
-        during = [e.answers["pain_now"] for e in session if e.phase == "during" and "pain_now" in e.answers]
-        effort = [
-            e.answers["effort"] for e in session if e.phase in ("during", "after") and "effort" in e.answers
-        ]
+        pains = [number(e, "pain_now") for e in session if e.phase == "during"]
+        during = [pain for pain in pains if pain is not None]
+        efforts = [number(e, "effort") for e in session if e.phase in ("during", "after")]
+        effort = [each for each in efforts if each is not None]
         change = self.change(session)
         if change is None or change > 0 or not during or not effort:
             return False
         return max(during) <= 3 and max(effort) <= 6 and not self.fired(session, SYMPTOMS)
 
-    def fired(self, session, rules):
+    def fired(self, session: Session, rules: Collection[str]) -> bool:
         """Return whether any of some rules fired."""
         return any(rule in rules for e in session for rule in e.fired)
 
-    def flares(self):
+    def flares(self) -> list[tuple[Date, Date | None]]:
         """Return (start, end or None) of each flare, walking day by day."""
         if not self.entries:
             return []
-        found, open_since, level = [], None, None
+        found: list[tuple[Date, Date | None]] = []
+        open_since: Date | None = None
+        level = 0
         recorded = self.recorded()
         day = min(e.at.date() for e in self.entries)
         while day <= self.today:
@@ -161,7 +176,7 @@ class Naive:
                     and pain >= usual + 2
                     and bool(later)
                     and (later[0] - day).days <= 2
-                    and self.daily_pain(later[0]) >= usual + 2
+                    and (self.daily_pain(later[0]) or 0) >= usual + 2
                 )
                 if flagged or rises:
                     open_since = day
@@ -169,7 +184,7 @@ class Naive:
             day += DAY
         return found + ([(open_since, None)] if open_since is not None else [])
 
-    def improvement(self):
+    def improvement(self) -> int | None:
         """Return days_since_improvement."""
         recorded = self.recorded()
         if not any(self.today - DAY * 6 <= d <= self.today for d in recorded):
@@ -179,18 +194,19 @@ class Naive:
             start = max(start, self.start)
         if self.flares():
             start = max(start, self.flares()[-1][0])
-        levels, best = [], start
+        levels: list[int] = []
+        best = start
         for d in recorded:
             if d >= start:
                 near = [x for x in recorded if max(start, d - DAY * 4) <= x <= d][-3:]
                 if len(near) >= 2:
-                    m = upper_median([self.daily_pain(x) for x in near])
+                    m = cast("int", upper_median([cast("int", self.daily_pain(x)) for x in near]))
                     if levels and m <= min(levels) - 1:
                         best = d
                     levels.append(m)
         return max(0, (self.today - best).days)
 
-    def run_of_days(self, status, bridged):
+    def run_of_days(self, status: Callable[[Date], bool | None], bridged: int) -> int:
         """Return the length of a run of days reaching today."""
         if status(self.today) is not True:
             return 0
@@ -206,13 +222,13 @@ class Naive:
             day -= DAY
         return (self.today - first).days + 1
 
-    def sore(self, day):
+    def sore(self, day: Date) -> bool | None:
         """Return True, False or None (not answered) for soreness on a date."""
         found = [e.answers.get("muscle_soreness") for e in self.entries if e.at.date() == day]
         found = [answer for answer in found if answer is not None]
         return None if not found else any(answer != "none" for answer in found)
 
-    def numb(self, day):
+    def numb(self, day: Date) -> bool | None:
         """Return True, False or None for new numbness on a date."""
         sides = []
         for side in ("left", "right"):
@@ -222,10 +238,10 @@ class Naive:
             return True
         return False if all(sides) else None
 
-    def screening_age(self):
+    def screening_age(self) -> int:
         """Return the days since the last date on which every must-answer sign was answered."""
         for day in sorted({e.at.date() for e in self.entries if e.phase == "screening"}, reverse=True):
-            answers = {}
+            answers: dict[str, Value] = {}
             for e in self.entries:
                 if e.phase == "screening" and e.at.date() == day:
                     answers.update(e.answers)
@@ -241,7 +257,7 @@ class Naive:
                 return max(0, (self.today - day).days)
         return 3650
 
-    def open_referral(self):
+    def open_referral(self) -> str:
         """Return the most urgent referral of 90 days with no later review."""
         words = ("none", "routine", "soon", "same_day_or_emergency")
         ranks = {"refer:routine": 1, "refer:soon": 2, "refer:same_day": 3, "refer:emergency": 3}
@@ -254,16 +270,18 @@ class Naive:
                 worst = max(worst, ranks[e.verdict])
         return words[worst]
 
-    def duration(self):
+    def duration(self) -> int | None:
         """Return the days since the spell began."""
         if self.start is not None:
             return (self.today - self.start).days
         found = [e for e in self.entries if "pain_duration_days" in e.answers]
         if not found or (self.today - found[-1].at.date()).days > 28:
             return None
-        return max(0, (self.today - found[-1].at.date()).days) + found[-1].answers["pain_duration_days"]
+        return max(0, (self.today - found[-1].at.date()).days) + cast(
+            "int", found[-1].answers["pain_duration_days"]
+        )
 
-    def running_reference(self):
+    def running_reference(self) -> int:
         """Return session_reference_pain of the running session."""
         for e in reversed(self.entries):
             near = e.at.date() == self.today or self.now - e.at < datetime.timedelta(hours=6)
@@ -271,11 +289,11 @@ class Naive:
                 session = [x for x in self.entries if x.session == e.session]
                 for x in session:
                     if x.phase == "before" and "pain_now" in x.answers:
-                        return x.answers["pain_now"]
+                        return cast("int", x.answers["pain_now"])
                 return self.usual_pain_7d(self.date(session)) or 0
         return self.usual_pain_7d(self.today) or 0
 
-    def facts(self):
+    def facts(self) -> dict[str, Value]:
         """Return every derived fact that is known."""
         sessions = self.sessions()
         recent = [s for s in sessions if (self.today - self.date(s)).days <= 13]
@@ -285,8 +303,9 @@ class Naive:
             end = flares[-1][1]
             since_flare = 0 if end is None else min(99, len([s for s in sessions if self.date(s) > end]))
         worse = clean = reduced = 0
-        for s in reversed([s for s in sessions if self.change(s) is not None]):
-            if self.change(s) < 2:
+        changes = [change for s in sessions if (change := self.change(s)) is not None]
+        for change in reversed(changes):
+            if change < 2:
                 break
             worse += 1
         for s in reversed(sessions):
@@ -299,7 +318,7 @@ class Naive:
             if not self.fired(s, SYMPTOMS):
                 break
             reduced += 1
-        found = {
+        found: dict[str, Value | None] = {
             "session_reference_pain": self.running_reference(),
             "usual_pain_7d": self.usual_pain_7d(self.today),
             "pain_trend_7d": self.trend(7),
@@ -337,7 +356,7 @@ class Naive:
         return {name: value for name, value in found.items() if value is not None}
 
 
-def facts(journal: Journal, now: datetime.datetime) -> dict:
+def facts(journal: Journal, now: datetime.datetime) -> dict[str, Value]:
     """Return the derived facts of a journal, the slow way."""
     return Naive(journal.entries, episode_start=journal.episode_start, now=now).facts()
 

@@ -1,6 +1,7 @@
 """Random journals: short histories full of the corners that the definitions speak of."""
 
 import datetime
+from typing import Any, cast
 
 from hypothesis import strategies as st
 
@@ -73,7 +74,7 @@ def entries(draw: st.DrawFn, *, days: int = 40) -> JournalEntry:
         at=at.astimezone(draw(st.sampled_from(OFFSETS))),
         phase=phase,
         session=session,
-        answers=Answers.all_clear(**answers) if full else Answers.of(answers),
+        answers=Answers.all_clear(**cast("Any", answers)) if full else Answers.of(answers),
         performed=tuple(draw(st.lists(performed(), max_size=2))),
         planned=tuple(draw(st.lists(performed(), max_size=2))),
         verdict=draw(_VERDICTS),

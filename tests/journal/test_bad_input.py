@@ -1,4 +1,5 @@
 import datetime
+from collections.abc import Callable
 
 import pytest
 
@@ -131,7 +132,11 @@ class TestJournal:
         there = JournalEntry(at=at(0, "10:00", "+02:00"), phase="before", session=session)
         told = "before" if session is None else "before, session 'a'"
         message = f"({told}): repeated; expected one entry for a moment, phase and session; "
-        for make in (lambda: Journal([here, there]), lambda: Journal([here]).extend(there)):
+        makers: list[Callable[[], Journal]] = [
+            lambda: Journal([here, there]),
+            lambda: Journal([here]).extend(there),
+        ]
+        for make in makers:
             with pytest.raises(ContentError) as caught:
                 make()
             assert str(caught.value).startswith("journal entry 2026-11-20T")

@@ -7,7 +7,7 @@ import pytest
 
 from lumbarkit import Catalogue
 from lumbarkit.journal import Journal, JournalEntry, PainReport, Performed, to_csv
-from lumbarkit.words import Side
+from lumbarkit.words import Component, Side
 from tests.journal.making import TODAY, at, entry, pains, session
 
 
@@ -61,8 +61,7 @@ class TestLeadSide:
 
     def test_is_the_first_of_the_newest_session(self) -> None:
         """Within a session the first side counts, whatever came in later entries."""
-        name = {"session": "a"}
-        first = _work(-1, _line("bridge", None), _line(side=Side.RIGHT), _line(side=Side.LEFT), **name)
+        first = _work(-1, _line("bridge", None), _line(side=Side.RIGHT), _line(side=Side.LEFT), session="a")
         later = JournalEntry(at=at(-1, "09:00"), phase="during", session="a", performed=(_line(),))
         older = _work(-3, _line())
         assert Journal([older, first, later, entry(0, pain_now=2)]).last_lead_side() is Side.RIGHT
@@ -88,8 +87,8 @@ class TestWeeks:
         found = [_work(-5, _line(seconds=40)), _work(-4, _line(seconds=60), _line("child-less", seconds=9))]
         balance = Journal(found).balance(catalogue)
         assert [week.monday.isoformat() for week in balance.weeks] == ["2026-11-09", "2026-11-16"]
-        assert [week.seconds["core"] for week in balance.weeks] == [40, 60]
-        assert balance.weeks[0].shares["core"] == 1.0
+        assert [week.seconds[Component.CORE] for week in balance.weeks] == [40, 60]
+        assert balance.weeks[0].shares[Component.CORE] == 1.0
         assert balance.unknown == ("child-less",)
 
     def test_rest_counts_nowhere(self, catalogue: Catalogue) -> None:

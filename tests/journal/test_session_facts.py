@@ -1,3 +1,5 @@
+from typing import Any
+
 import attrs
 import pytest
 
@@ -326,7 +328,7 @@ class TestOpenReferral:
 
     def test_only_a_later_review_closes_it(self) -> None:
         """A review before it, with it, or answered no leaves it open; one after it closes it."""
-        seen = {"professional_review_done": True}
+        seen: dict[str, Any] = {"professional_review_done": True}
         assert _fact("open_referral", entry(-2, **seen), _referral(-1, "soon")) == "soon"
         assert _fact("open_referral", _referral(-1, "soon", **seen)) == "soon"
         assert (

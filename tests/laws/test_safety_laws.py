@@ -17,7 +17,7 @@ from lumbarkit.rules import Adaptations, Progression, merged
 from lumbarkit.safety.allowances import PROGRESS, REFERENCES, TWO_SIDED
 from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.testing import drawn
-from lumbarkit.words import Action, Meanwhile, Phase
+from lumbarkit.words import Action, Meanwhile, Phase, Urgency
 from tests.safety import naive
 from tests.safety.planted import atom, rule, with_rules
 
@@ -39,8 +39,8 @@ class TestTheBitSetsAndThePlainEvaluatorAgree:
         assert frozenset(verdict.conditions) == expected.conditions
 
 
-def _word(urgency: object) -> object:
-    return getattr(urgency, "value", None)
+def _word(urgency: Urgency | None) -> str | None:
+    return None if urgency is None else urgency.value
 
 
 class TestEveryStateHasOneVerdict:

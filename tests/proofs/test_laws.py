@@ -1,7 +1,5 @@
 """The laws hold for all answers at once, and each notices a bad rule."""
 
-from collections.abc import Iterator
-
 import attrs
 import pytest
 
@@ -25,10 +23,9 @@ def proof() -> laws.Proof:
 
 
 @pytest.fixture
-def _unchecked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let bad rule sets exist, which the check of form refuses."""
     monkeypatch.setattr(ruleset_module, "form_faults", lambda _: [])
-    return
 
 
 @pytest.mark.parametrize("law", laws.LAWS.values(), ids=laws.LAWS)

@@ -100,7 +100,7 @@ class OpenReferral(RuleBasedStateMachine):
     def answer(self, sign: dict[str, Value] | None, phase: Phase) -> None:
         """Answer the questions of any phase, calmly or with a sign."""
         self.was_open = self._is_open() and phase is Phase.BEFORE
-        self.last = self.person.answer(phase, **({} if sign is None else sign))
+        self.last = self.person.answer(phase, **({} if sign is None else sign))  # type: ignore[arg-type]  # facts only
         self._note(self.last)
 
     @rule(said=st.booleans())

@@ -111,7 +111,11 @@ def test_a_verdict_is_no_clearance() -> None:
     with pytest.raises(InvalidRequest) as caught:
         plan_routine(PlanRequest(), clearance=verdict)  # type: ignore[arg-type]  # wrong on purpose
     assert str(caught.value) == "argument 'clearance': wrong type, got Verdict; expected Clearance"
-    for ask in (load_catalogue().where, lambda **given: load_catalogue().substitutes("bridge", **given)):
+    asks: list[Callable[..., object]] = [
+        load_catalogue().where,
+        lambda **given: load_catalogue().substitutes("bridge", **given),
+    ]
+    for ask in asks:
         with pytest.raises(InvalidRequest, match=r"got Verdict; expected Clearance or None$"):
             ask(clearance=verdict)
 

@@ -86,7 +86,7 @@ class Diary:
 
     def screen(self, day: int = 0, **facts: Value) -> None:
         """Answer the screening."""
-        self.write(day, 7, Phase.SCREENING, **{"age_years": 40, **facts})
+        self.write(day, 7, Phase.SCREENING, **{"age_years": 40, **facts})  # type: ignore[arg-type]  # facts only
 
     def session(
         self,
@@ -109,7 +109,7 @@ class Diary:
         performed = planned if did is None else did(planned)
         self.write(day, 9, Phase.BEFORE, session=name, planned=planned, pain_now=pain)
         facts: dict[str, Value] = {"pain_now": pain, "effort": effort, **during}
-        self.write(day, 10, Phase.DURING, session=name, performed=performed, **facts)
+        self.write(day, 10, Phase.DURING, session=name, performed=performed, **facts)  # type: ignore[arg-type]  # facts only
         self.write(day, 11, Phase.AFTER, session=name, pain_after=pain if after is None else after)
         if morning is not None:
             self.write(day + 1, 7, Phase.NEXT_DAY, session=name, pain_next_morning=morning)

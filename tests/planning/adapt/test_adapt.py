@@ -179,11 +179,15 @@ class TestAccept:
         diary.write(0, 9, Phase.BEFORE, session="s", pain_now=9)
         asked: list[Change] = []
 
+        def accept(change: Change) -> bool:
+            asked.append(change)
+            return False
+
         adaptation = adapt(
             programme(),
             journal=diary.journal,
             now=moment(0, 10),
-            accept=lambda change: bool(asked.append(change)),
+            accept=accept,
         )
 
         assert adaptation.is_closed

@@ -170,7 +170,7 @@ class TestTriggers:
         plan = programme()
         diary.screen()
         day = session_days(plan)[0]
-        diary.session(plan, day, did=lambda planned: planned[:3], **answers)
+        diary.session(plan, day, did=lambda planned: planned[:3], **answers)  # type: ignore[arg-type]  # facts only
         trigger = (
             next(each for each in diary.journal.current if each.phase == "during").performed[-1].exercise
         )

@@ -42,7 +42,7 @@ def _dose(block: int, **parts: int | None) -> Spoiled:
 
 def _add(block: int, exercise_id: str, **dose: int | None) -> Spoiled:
     def spoil(routine: Routine) -> Routine:
-        more = (*routine.blocks[block].prescriptions, prescription(exercise_id, **dose))
+        more = (*routine.blocks[block].prescriptions, prescription(exercise_id, **dose))  # type: ignore[arg-type]  # by name
         return with_block(routine, block, more)
 
     return spoil

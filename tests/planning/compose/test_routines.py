@@ -212,4 +212,4 @@ def test_a_refusal_names_true_and_single_changes() -> None:
 
     assert [change.field for change in caught.value.relaxations] == ["exclude"]
     for change in caught.value.relaxations:
-        assert plan(change.request, clearance=cleared(), catalogue=load_catalogue())
+        assert plan(change.request, clearance=cleared(), catalogue=load_catalogue()).seconds
