@@ -3,13 +3,20 @@
 Left out only where Playwright or Chromium is not installed. Screenshots are kept in ``build/figures``.
 """
 
+from __future__ import annotations
+
 import base64
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from lumbarkit.figures import Figure, Theme
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -22,7 +29,7 @@ ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser() -> Iterator[Browser]:
     """One browser for all tests."""
     with playwright.sync_playwright() as driver:
         running = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
@@ -31,28 +38,28 @@ def browser():
 
 
 @pytest.fixture
-def page(browser):
+def page(browser: Browser) -> Iterator[Page]:
     """A blank page of the size of a small laptop."""
     context = browser.new_context(viewport={"width": 900, "height": 500})
     yield context.new_page()
     context.close()
 
 
-def show(page, body):
+def show(page: Page, body: str) -> None:
     """Put markup on the page, without margins."""
     page.set_content(f"<!doctype html><body style='margin:0;background:#fff'>{body}")
 
 
-def image(svg):
+def image(svg: str) -> str:
     """An SVG as an image element."""
     return f"<img src='data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}'>"
 
 
-def pixels(page, name):
+def pixels(page: Page, name: str) -> list[int]:
     """A screenshot as raw colour bytes, read back by the browser itself; the file is kept."""
     SHOTS.mkdir(parents=True, exist_ok=True)
     data = page.screenshot(path=str(SHOTS / f"{name}.png"))
-    return page.evaluate(
+    read: list[int] = page.evaluate(
         """async (data) => {
             const picture = new Image();
             picture.src = 'data:image/png;base64,' + data; await picture.decode();
@@ -65,14 +72,15 @@ def pixels(page, name):
             return out }""",
         base64.b64encode(data).decode(),
     )
+    return read
 
 
-def difference(one, other):
+def difference(one: list[int], other: list[int]) -> float:
     """The share of sampled pixels that differ visibly."""
     return sum(abs(a - b) > 90 for a, b in zip(one, other, strict=True)) / len(one)
 
 
-def at(page, seconds):
+def at(page: Page, seconds: float) -> None:
     """Stop every animation at one moment."""
     page.evaluate(
         "(s) => document.querySelectorAll('svg').forEach(e => { e.pauseAnimations(); e.setCurrentTime(s) })",
@@ -81,7 +89,7 @@ def at(page, seconds):
 
 
 @pytest.mark.parametrize("exercise", SOME)
-def test_inline_and_as_image_look_the_same(page, exercise):
+def test_inline_and_as_image_look_the_same(page: Page, exercise: str) -> None:
     """A storyboard draws the same pixels inline and as an image, and draws something."""
     svg = Figure(exercise).storyboard()
     show(page, svg)
@@ -95,7 +103,7 @@ def test_inline_and_as_image_look_the_same(page, exercise):
 
 
 @pytest.mark.parametrize("exercise", SOME)
-def test_animations_move(page, exercise):
+def test_animations_move(page: Page, exercise: str) -> None:
     """The picture at the start differs from the one in the middle of the movement."""
     show(page, Figure(exercise).animated(start="auto"))
     at(page, 0.0)
@@ -106,7 +114,7 @@ def test_animations_move(page, exercise):
     assert difference(first, later) > 0.005
 
 
-def test_the_held_moment_looks_like_its_still(page):
+def test_the_held_moment_looks_like_its_still(page: Page) -> None:
     """While a pose is held the animation shows what the still of that pose shows."""
     moving = Figure("bird-dog").animated(start="auto")
     show(page, moving)
@@ -119,7 +127,7 @@ def test_the_held_moment_looks_like_its_still(page):
     assert difference(held, still) < 0.01
 
 
-def test_reduced_motion_shows_the_still_only(page):
+def test_reduced_motion_shows_the_still_only(page: Page) -> None:
     """For those who want no motion the moving group is not displayed and nothing changes with time."""
     page.emulate_media(reduced_motion="reduce")
     show(page, Figure("sit-to-stand").animated(start="auto"))
@@ -135,7 +143,7 @@ def test_reduced_motion_shows_the_still_only(page):
     assert difference(first, pixels(page, "reduced-later")) == 0
 
 
-def test_a_click_plays_one_cycle(page):
+def test_a_click_plays_one_cycle(page: Page) -> None:
     """Nothing moves before the click; after it the figure moves; after one cycle it rests again."""
     show(page, Figure("bird-dog").animated())
     before = pixels(page, "click-before")
@@ -155,7 +163,7 @@ def test_a_click_plays_one_cycle(page):
 
 
 @pytest.mark.parametrize("way", ["inline", "image"])
-def test_dark_mode_changes_the_props_and_not_the_person(page, way):
+def test_dark_mode_changes_the_props_and_not_the_person(page: Page, way: str) -> None:
     """In the dark the mat is darker, and the page stays readable, inline and inside an image."""
     svg = Figure("bridge").storyboard()
     show(page, svg if way == "inline" else image(svg))
@@ -167,7 +175,7 @@ def test_dark_mode_changes_the_props_and_not_the_person(page, way):
     assert 0.0005 < difference(light, dark) < 0.1
 
 
-def test_phones(browser):
+def test_phones(browser: Browser) -> None:
     """On a phone a wide storyboard shrinks to the width of the screen."""
     context = browser.new_context(viewport={"width": 360, "height": 640}, device_scale_factor=2)
     page = context.new_page()
@@ -186,7 +194,7 @@ def test_phones(browser):
     assert overflow <= 360
 
 
-def test_the_mirrored_figure_is_the_mirror_image(page):
+def test_the_mirrored_figure_is_the_mirror_image(page: Page) -> None:
     """The left frame is the right one turned over."""
     right, left = (Figure("knee-to-chest-single", side=side).frame("hold") for side in ("right", "left"))
     show(page, right)
@@ -196,7 +204,7 @@ def test_the_mirrored_figure_is_the_mirror_image(page):
     assert difference(one, pixels(page, "side-left-turned")) < 0.004
 
 
-def test_plain_mode_looks_like_the_light_theme(page):
+def test_plain_mode_looks_like_the_light_theme(page: Page) -> None:
     """The version for converters draws the same picture."""
     show(page, Figure("bridge", theme=Theme(mode="light")).storyboard())
     styled = pixels(page, "plain-styled")

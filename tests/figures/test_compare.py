@@ -2,6 +2,7 @@
 
 import math
 import random
+from typing import Literal
 
 import pytest
 
@@ -12,7 +13,7 @@ from lumbarkit.figures.view.camera import Camera
 FIGURE = Figure("bird-dog")
 
 
-def test_angles_by_hand():
+def test_angles_by_hand() -> None:
     """A right angle is 90 degrees and a straight limb 180, in two and three dimensions."""
     flat = {"left_hip": (0, 0), "left_knee": (0, 1), "left_ankle": (1, 1)}
     solid = {"right_shoulder": (0, 0, 0), "right_elbow": (0, 0, 1), "right_wrist": (0, 0, 3)}
@@ -21,14 +22,14 @@ def test_angles_by_hand():
     assert observable_angles(solid) == {"right_elbow": pytest.approx(180)}
 
 
-def test_points_that_coincide_give_no_angle():
+def test_points_that_coincide_give_no_angle() -> None:
     """A limb of no length has no direction."""
     assert observable_angles({"left_hip": (0, 0), "left_knee": (0, 0), "left_ankle": (1, 1)}) == {}
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
 @pytest.mark.parametrize("exercise", sheet_ids()[::9])
-def test_the_pose_itself_scores_nothing(exercise, side):
+def test_the_pose_itself_scores_nothing(exercise: str, side: Literal["left", "right"]) -> None:
     """The figure's own points differ by nothing and name their own side, unless the pose is symmetric."""
     figure = Figure(exercise, side=side)
     name = figure.pose_names[-1]
@@ -37,7 +38,7 @@ def test_the_pose_itself_scores_nothing(exercise, side):
     assert score.mean_difference == pytest.approx(0, abs=1e-6)
 
 
-def test_sides_are_found():
+def test_sides_are_found() -> None:
     """Someone doing the other side is compared with the other side."""
     seen = Figure("bird-dog", side="left").landmarks("reach")
 
@@ -45,7 +46,7 @@ def test_sides_are_found():
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
-def test_flat_points_are_compared_as_they_appear(side):
+def test_flat_points_are_compared_as_they_appear(side: Literal["left", "right"]) -> None:
     """Two-dimensional points, in pixels with y down, are compared with the picture from its own camera."""
     drawn = Figure("clamshell", side=side)
     view = drawn.sheet.view
@@ -60,7 +61,7 @@ def test_flat_points_are_compared_as_they_appear(side):
     assert score.mean_difference == pytest.approx(0, abs=1e-6)
 
 
-def test_size_place_and_direction_do_not_matter():
+def test_size_place_and_direction_do_not_matter() -> None:
     """A larger person who faces another way scores the same."""
     turn = math.radians(70)
     seen = {
@@ -75,7 +76,7 @@ def test_size_place_and_direction_do_not_matter():
     assert score_pose(FIGURE, "reach", seen).mean_difference == pytest.approx(0, abs=1e-6)
 
 
-def test_a_bent_knee_is_named():
+def test_a_bent_knee_is_named() -> None:
     """The joint that differs most comes first, with its sign."""
     seen = dict(FIGURE.landmarks("reach", "blazepose33"))
     hip, knee = seen["right_hip"], seen["right_knee"]
@@ -91,7 +92,7 @@ def test_a_bent_knee_is_named():
     assert hip[0] > knee[0]
 
 
-def test_noise_gives_small_differences():
+def test_noise_gives_small_differences() -> None:
     """Errors of a centimetre in every point change the angles by a few degrees only."""
     chance = random.Random(7)
     seen = {
@@ -102,7 +103,7 @@ def test_noise_gives_small_differences():
     assert 0 < score_pose(FIGURE, "reach", seen).mean_difference < 8
 
 
-def test_uncertain_points_are_left_out():
+def test_uncertain_points_are_left_out() -> None:
     """A point the tracker is not sure of makes its joints unseen."""
     seen = FIGURE.landmarks("reach")
     score = score_pose(FIGURE, "reach", seen, visibility={"left_wrist": 0.2})
@@ -111,7 +112,7 @@ def test_uncertain_points_are_left_out():
     assert "left_elbow" not in {joint.joint for joint in score.joints}
 
 
-def test_the_score_says_what_it_is():
+def test_the_score_says_what_it_is() -> None:
     """Every score carries the words that it is no measurement."""
     assert "not a measurement" in score_pose(FIGURE, "reach", FIGURE.landmarks("reach")).note
 
@@ -127,13 +128,13 @@ def test_the_score_says_what_it_is():
         ({"left_hip": (0, math.nan)}, r"points\['left_hip'\]: is not finite"),
     ],
 )
-def test_bad_points_are_refused(points, message):
+def test_bad_points_are_refused(points: dict[str, tuple[float, ...]], message: str) -> None:
     """Points that cannot be compared are refused with the reason."""
     with pytest.raises(InvalidRequest, match=message):
         score_pose(FIGURE, "reach", points)
 
 
-def test_an_unknown_pose_is_refused():
+def test_an_unknown_pose_is_refused() -> None:
     """The pose must be one of the figure's."""
     with pytest.raises(ContentError, match="has no such pose"):
         score_pose(FIGURE, "fly", FIGURE.landmarks("reach"))

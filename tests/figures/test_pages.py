@@ -12,17 +12,17 @@ from tools.make import gallery
 class Tags(HTMLParser):
     """Counts tags."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         """Start with none."""
         super().__init__()
-        self.seen = []
+        self.seen: list[str] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note one tag."""
         self.seen.append(tag)
 
 
-def test_the_contact_sheet_shows_what_was_asked_for():
+def test_the_contact_sheet_shows_what_was_asked_for() -> None:
     """One card for each exercise, with its picture and texts, and nothing fetched."""
     page = contact_sheet(["bridge", "bird-dog"], names={"bridge": "<Bridge>"})
     tags = Tags()
@@ -35,7 +35,7 @@ def test_the_contact_sheet_shows_what_was_asked_for():
     assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
 
 
-def test_accepted_findings_are_shown_to_the_reviewer():
+def test_accepted_findings_are_shown_to_the_reviewer() -> None:
     """The reasons in a pose file are on its card."""
     assert "contact in tilt: Skin and muscle flatten" in contact_sheet(["pelvic-tilt"])
 

@@ -4,16 +4,16 @@ import pytest
 
 from lumbarkit.figures import Figure
 from lumbarkit.figures.body.body import FREEDOMS, SHANK, THIGH
-from lumbarkit.figures.body.kinematics import place
-from lumbarkit.figures.body.landmarks import landmarks
+from lumbarkit.figures.body.kinematics import Skeleton, place
+from lumbarkit.figures.body.landmarks import Layout, landmarks
 
 
-def standing():
+def standing() -> Skeleton:
     """Anatomical standing."""
     return place([0.0, 0.53, *([0.0] * (len(FREEDOMS) - 2))])
 
 
-def test_coco_has_its_17_points_in_order():
+def test_coco_has_its_17_points_in_order() -> None:
     """The names are those of the COCO key points."""
     names = list(landmarks(standing(), "coco17"))
 
@@ -22,7 +22,7 @@ def test_coco_has_its_17_points_in_order():
     assert names[-2:] == ["left_ankle", "right_ankle"]
 
 
-def test_blazepose_has_its_33_points_in_order():
+def test_blazepose_has_its_33_points_in_order() -> None:
     """The names are those of the BlazePose landmarks, at MediaPipe's places."""
     names = list(landmarks(standing(), "blazepose33"))
 
@@ -36,7 +36,7 @@ def test_blazepose_has_its_33_points_in_order():
     assert names[31:] == ["left_foot_index", "right_foot_index"]
 
 
-def test_points_are_where_the_joints_are():
+def test_points_are_where_the_joints_are() -> None:
     """Standing legs are straight down from the hips, left at negative Z."""
     points = landmarks(standing(), "coco17")
 
@@ -46,7 +46,7 @@ def test_points_are_where_the_joints_are():
 
 
 @pytest.mark.parametrize("layout", ["coco17", "blazepose33"])
-def test_the_left_side_is_the_mirror_image(layout):
+def test_the_left_side_is_the_mirror_image(layout: Layout) -> None:
     """The left figure's points are the right figure's, with left, right and Z reversed."""
     right = Figure("bird-dog", side="right").landmarks("reach", layout)
     left = Figure("bird-dog", side="left").landmarks("reach", layout)
@@ -56,9 +56,9 @@ def test_the_left_side_is_the_mirror_image(layout):
         assert left[twin] == pytest.approx((x, y, -z))
 
 
-def test_an_unknown_layout_is_refused():
+def test_an_unknown_layout_is_refused() -> None:
     """Only two layouts exist."""
     with pytest.raises(
         ValueError, match="layout: is unknown, got 'coco18'; expected one of blazepose33, coco17"
     ):
-        landmarks(standing(), "coco18")
+        landmarks(standing(), "coco18")  # type: ignore[arg-type]  # wrong on purpose

@@ -2,11 +2,13 @@
 
 import re
 import statistics
+from typing import Literal
 from xml.etree import ElementTree
 
 import attrs
 import pytest
 
+from lumbarkit import Catalogue
 from lumbarkit.errors import ContentError, InvalidRequest
 from lumbarkit.figures import Figure, Theme, load_sheet, sheet_ids
 
@@ -22,7 +24,7 @@ SOME = (
 HOSTILE = '<script>alert(1)</script>" onload="x" &amp; \' <![CDATA[ ]]>'
 
 
-def check(svg):
+def check(svg: str) -> ElementTree.Element:
     """Parse an SVG and check what must hold of every one; returns its root."""
     root = ElementTree.fromstring(svg)
     ids = [element.get("id") for element in root.iter() if element.get("id")]
@@ -37,18 +39,18 @@ def check(svg):
             if "href" in key:
                 assert value.startswith("#")
     assert root.get("role") == "img"
-    assert root.find(f"{SVG}title").text
-    assert root.find(f"{SVG}desc").text
-    assert (
-        root.get("aria-labelledby")
-        == f"{root.find(f'{SVG}title').get('id')} {root.find(f'{SVG}desc').get('id')}"
-    )
+    title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+    assert title is not None
+    assert description is not None
+    assert title.text
+    assert description.text
+    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
     return root
 
 
 @pytest.mark.parametrize("exercise", sheet_ids())
 @pytest.mark.parametrize("side", ["right", "left"])
-def test_storyboards(exercise, side):
+def test_storyboards(exercise: str, side: Literal["left", "right"]) -> None:
     """Every storyboard on both sides is well-formed, labelled and at most 16 kB."""
     svg = Figure(exercise, side=side).storyboard()
 
@@ -58,33 +60,34 @@ def test_storyboards(exercise, side):
 
 @pytest.mark.parametrize("exercise", SOME)
 @pytest.mark.parametrize("start", ["click", "auto"])
-def test_animations(exercise, start):
+def test_animations(exercise: str, start: Literal["click", "auto"]) -> None:
     """Every animation is well-formed, and each outline has one structure at all moments."""
     root = check(Figure(exercise).animated(start=start))
     moves = [element for element in root.iter(f"{SVG}animate") if element.get("attributeName") == "d"]
 
     assert moves
     for move in moves:
-        shapes = {re.sub(r"-?[\d.]+ ?", "", value) for value in move.get("values").split(";")}
+        shapes = {re.sub(r"-?[\d.]+ ?", "", value) for value in move.get("values", "").split(";")}
         flags = {
-            tuple(re.findall(r"a\d+ \d+ 0 ([01]) ([01])", value)) for value in move.get("values").split(";")
+            tuple(re.findall(r"a\d+ \d+ 0 ([01]) ([01])", value))
+            for value in move.get("values", "").split(";")
         }
-        times = [float(time) for time in move.get("keyTimes").split(";")]
+        times = [float(time) for time in move.get("keyTimes", "").split(";")]
         assert len(shapes) == len(flags) == 1
-        assert len(times) == len(move.get("values").split(";"))
+        assert len(times) == len(move.get("values", "").split(";"))
         assert times == sorted(times)
         assert (times[0], times[-1]) == (0, 1)
         assert (move.get("begin") == "0s") == (start == "auto")
 
 
-def test_animations_are_small():
+def test_animations_are_small() -> None:
     """The mean animation is at most 60 kB."""
     sizes = [len(Figure(exercise).animated()) for exercise in sheet_ids()[::4]]
 
     assert statistics.mean(sizes) <= 60_000
 
 
-def test_two_figures_share_no_names():
+def test_two_figures_share_no_names() -> None:
     """Ids and classes of two figures differ, because a notebook puts them in one name space."""
     one, other = Figure("bridge").storyboard(), Figure("bridge", side="left").storyboard()
     names = [set(re.findall(r'(?:id|class)="([^"]+)"', svg)) for svg in (one, other)]
@@ -92,12 +95,12 @@ def test_two_figures_share_no_names():
     assert not names[0] & names[1]
 
 
-def test_the_same_figure_is_the_same_text():
+def test_the_same_figure_is_the_same_text() -> None:
     """A figure is a pure function of its arguments."""
     assert Figure("cat-cow").storyboard() == Figure("cat-cow").storyboard()
 
 
-def test_the_left_side_is_the_mirror_image():
+def test_the_left_side_is_the_mirror_image() -> None:
     """The left figure holds the same outlines, turned over, with its own words."""
     right, left = (Figure("bird-dog", side=side) for side in ("right", "left"))
     paths = [re.findall(r' d="([^"]+)"', figure.storyboard()) for figure in (right, left)]
@@ -109,13 +112,13 @@ def test_the_left_side_is_the_mirror_image():
     assert left.label("reach") == "Reach the right arm forward and the left leg straight back"
 
 
-def test_a_sheet_authored_for_the_left_is_mirrored_for_the_right():
+def test_a_sheet_authored_for_the_left_is_mirrored_for_the_right() -> None:
     """A side plank is drawn on the left forearm, so the right one is the mirror image."""
     assert "scale(-1 1)" not in Figure("side-plank", side="left").storyboard()
     assert "scale(-1 1)" in Figure("side-plank", side="right").storyboard()
 
 
-def test_hostile_texts_are_escaped():
+def test_hostile_texts_are_escaped() -> None:
     """Names and labels that look like markup stay text, in the picture and in the notebook's HTML."""
     sheet = load_sheet("bridge")
     poses = tuple(attrs.evolve(pose, label=HOSTILE) for pose in sheet.poses)
@@ -134,7 +137,7 @@ def test_hostile_texts_are_escaped():
         assert "onload=" not in re.sub(r'alt="[^"]*"', "", figure._repr_html_())
 
 
-def test_plain_mode_needs_no_style_sheet():
+def test_plain_mode_needs_no_style_sheet() -> None:
     """For converters: no variables, no classes, no style element, colours written out."""
     for exercise in SOME:
         svg = Figure(exercise, theme=Theme(mode="plain")).storyboard()
@@ -144,7 +147,7 @@ def test_plain_mode_needs_no_style_sheet():
         assert "<style" not in svg
 
 
-def test_dark_and_light_are_variables():
+def test_dark_and_light_are_variables() -> None:
     """The automatic theme follows the reader's setting and lets a page set each colour."""
     svg = Figure("bridge").storyboard()
 
@@ -152,7 +155,7 @@ def test_dark_and_light_are_variables():
     assert "var(--lumbarkit-shirt," in svg
 
 
-def test_motion_is_left_out_for_those_who_ask():
+def test_motion_is_left_out_for_those_who_ask() -> None:
     """The animation carries a still that replaces it under reduced motion."""
     svg = Figure("bridge").animated()
 
@@ -162,7 +165,7 @@ def test_motion_is_left_out_for_those_who_ask():
 
 @pytest.mark.parametrize("shape", ["average", "heavier", "slight"])
 @pytest.mark.parametrize("skin", [1, 4, 6])
-def test_bodies_and_skins(shape, skin):
+def test_bodies_and_skins(shape: str, skin: int) -> None:
     """Every body shape and skin tone gives a picture of its own."""
     svg = Figure("bridge", theme=Theme(shape=shape, skin=skin)).storyboard()
 
@@ -171,7 +174,7 @@ def test_bodies_and_skins(shape, skin):
         assert svg != Figure("bridge").storyboard()
 
 
-def test_themes_refuse_what_they_do_not_know():
+def test_themes_refuse_what_they_do_not_know() -> None:
     """A wrong shape or tone is refused where it is given."""
     with pytest.raises(ValueError, match="shape"):
         Theme(shape="round")
@@ -179,7 +182,7 @@ def test_themes_refuse_what_they_do_not_know():
         Theme(skin=9)
 
 
-def test_muscles_are_tinted_on_request():
+def test_muscles_are_tinted_on_request() -> None:
     """The muscles that the exercise lists are tinted, and only then."""
 
     @attrs.frozen
@@ -191,7 +194,7 @@ def test_muscles_are_tinted_on_request():
     assert "-muscle" in Figure(Trains(), highlight=True).storyboard()
 
 
-def test_a_real_exercise_is_accepted(catalogue):
+def test_a_real_exercise_is_accepted(catalogue: Catalogue) -> None:
     """An exercise of the catalogue gives its own name to the picture."""
     figure = Figure(catalogue["bird-dog"], side="left", highlight=True)
 
@@ -199,13 +202,13 @@ def test_a_real_exercise_is_accepted(catalogue):
     assert "-muscle" in figure.storyboard()
 
 
-def test_a_wrong_side_is_refused():
+def test_a_wrong_side_is_refused() -> None:
     """Only left and right are sides."""
     with pytest.raises(InvalidRequest, match="side: is not a side, got 'both'; expected 'left' or 'right'"):
         Figure("bridge", side="both")
 
 
-def test_frames_are_single_pictures():
+def test_frames_are_single_pictures() -> None:
     """A frame shows one pose and is titled after it; an unknown one is refused."""
     figure = Figure("bridge")
 
@@ -216,7 +219,7 @@ def test_frames_are_single_pictures():
         figure.frame("fly")
 
 
-def test_notebooks_get_an_image():
+def test_notebooks_get_an_image() -> None:
     """HTML is an image with a data URI, which survives untrusted notebooks; SVG is the storyboard."""
     figure = Figure("bridge")
     html = figure._repr_html_()

@@ -12,13 +12,13 @@ FOLDER = files("lumbarkit") / "data" / "poses"
 CATALOGUE = load_catalogue()
 
 
-def test_every_exercise_has_a_figure():
+def test_every_exercise_has_a_figure() -> None:
     """The pose files are exactly the exercises of the catalogue."""
     assert set(sheet_ids()) == set(CATALOGUE)
 
 
 @pytest.mark.parametrize("name", [*sheet_ids(), "_bases"])
-def test_files_are_canonical(name):
+def test_files_are_canonical(name: str) -> None:
     """Two-space indent, one trailing newline; mend with ``json.dumps(..., indent=2, ensure_ascii=False)``."""
     text = (FOLDER / f"{name}.json").read_text(encoding="utf-8")
 
@@ -26,7 +26,7 @@ def test_files_are_canonical(name):
 
 
 @pytest.mark.parametrize("name", sheet_ids())
-def test_labels_say_which_side(name):
+def test_labels_say_which_side(name: str) -> None:
     """An exercise with sides says which side works; one without does not."""
     sheet = load_sheet(name)
     is_sided = any("{side}" in pose.label for pose in sheet.poses)
@@ -39,7 +39,7 @@ def test_labels_say_which_side(name):
 
 
 @pytest.mark.parametrize("name", sheet_ids())
-def test_what_the_exercise_needs_is_in_the_picture(name):
+def test_what_the_exercise_needs_is_in_the_picture(name: str) -> None:
     """Equipment that the catalogue asks for is drawn."""
     drawn = {prop.kind for prop in load_sheet(name).props}
     shows = {

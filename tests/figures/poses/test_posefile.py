@@ -1,6 +1,7 @@
 """Pose files are read strictly: all faults at once, each with file, path, value and what is allowed."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from lumbarkit.figures import load_sheet, read_sheet
 from lumbarkit.figures.poses.library import bases
 from lumbarkit.figures.poses.posefile import parse_bases
 
-GOOD = {
+GOOD: dict[str, Any] = {
     "schema": "lumbarkit-poses-1",
     "id": "test",
     "props": ["mat"],
@@ -21,7 +22,7 @@ GOOD = {
 }
 
 
-def faults(document):
+def faults(document: str | dict[str, Any]) -> list[str]:
     """The messages that reading a document gives."""
     text = document if isinstance(document, str) else json.dumps(document)
     with pytest.raises(ContentError) as caught:
@@ -29,17 +30,17 @@ def faults(document):
     return [str(fault) for fault in caught.value.faults]
 
 
-def changed(**changes):
+def changed(**changes: Any) -> dict[str, Any]:
     """The good file with some members changed."""
     return {**GOOD, **changes}
 
 
-def with_pose(**changes):
+def with_pose(**changes: Any) -> dict[str, Any]:
     """The good file with its second pose changed."""
     return changed(poses=[GOOD["poses"][0], {**GOOD["poses"][1], **changes}])
 
 
-def test_a_good_file_is_read():
+def test_a_good_file_is_read() -> None:
     """The values are the file's, and a name without a side means both."""
     sheet = read_sheet(json.dumps(with_pose(set={"hip_flexion": 90})), where="poses/test.json")
 
@@ -47,7 +48,7 @@ def test_a_good_file_is_read():
     assert sheet.poses[1].lift == ("heel_r",)
 
 
-def test_every_fault_is_reported_at_once():
+def test_every_fault_is_reported_at_once() -> None:
     """One reading finds everything wrong in the file."""
     found = faults(
         changed(schema="old", props=["matt"], arrows=[{"on": "start", "of": "nee_r", "to": "hold"}])
@@ -145,24 +146,24 @@ def test_every_fault_is_reported_at_once():
         (changed(props=[{"x": 1}]), "poses/test.json @ $.props[0]: has no known kind"),
     ],
 )
-def test_a_fault_is_named(document, message):
+def test_a_fault_is_named(document: str | dict[str, Any], message: str) -> None:
     """The first message says where, what, what was given and what is allowed."""
     assert faults(document)[0].startswith(message)
 
 
-def test_numbers_must_be_finite():
+def test_numbers_must_be_finite() -> None:
     """NaN and infinity are refused even though Python's JSON allows them."""
     text = json.dumps(GOOD).replace("90", "NaN")
 
     assert "got nan" in faults(text)[0]
 
 
-def test_deep_nesting_is_refused():
+def test_deep_nesting_is_refused() -> None:
     """A hostile file of nested arrays is a fault, not a crash."""
     assert "is not JSON" in faults("[" * 100_000)[0]
 
 
-def test_an_unknown_exercise_is_named_with_the_nearest():
+def test_an_unknown_exercise_is_named_with_the_nearest() -> None:
     """A wrong exercise id is answered with the one that was probably meant."""
     with pytest.raises(UnknownExercise) as caught:
         load_sheet("bird-dogg")
@@ -172,7 +173,7 @@ def test_an_unknown_exercise_is_named_with_the_nearest():
     )
 
 
-def test_an_unknown_pose_is_named_with_the_nearest():
+def test_an_unknown_pose_is_named_with_the_nearest() -> None:
     """A wrong pose name is answered with the ones there are."""
     with pytest.raises(ContentError) as caught:
         load_sheet("bird-dog").pose("reech")
@@ -182,12 +183,12 @@ def test_an_unknown_pose_is_named_with_the_nearest():
     )
 
 
-def test_the_shared_starting_poses_are_named_after_what_they_are():
+def test_the_shared_starting_poses_are_named_after_what_they_are() -> None:
     """The bases that pose files build on."""
     assert {"stand", "sit", "crook", "supine", "prone", "side", "allfours", "halfkneel"} <= set(bases())
 
 
-def test_a_file_must_be_named_after_its_id(monkeypatch):
+def test_a_file_must_be_named_after_its_id(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pose file that carries another id than its name is refused."""
     text = json.dumps({**GOOD, "id": "other"})
     monkeypatch.setattr("lumbarkit.figures.poses.library._text", lambda _name: text)
@@ -199,7 +200,7 @@ def test_a_file_must_be_named_after_its_id(monkeypatch):
     load_sheet.cache_clear()
 
 
-def test_shared_poses_are_read_strictly():
+def test_shared_poses_are_read_strictly() -> None:
     """The file of starting poses has its own shape."""
     with pytest.raises(ContentError, match="has no 'bases'"):
         parse_bases('{"schema": "lumbarkit-poses-1"}', where="poses/_bases.json")

@@ -5,6 +5,7 @@ import json
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 from xml.etree import ElementTree
 
 import attrs
@@ -12,6 +13,7 @@ import pytest
 
 from lumbarkit.figures import Figure, Theme, props, read_sheet
 from lumbarkit.figures.body.contacts import Surface
+from lumbarkit.figures.poses.poses import PoseSheet
 from lumbarkit.figures.props import table
 from lumbarkit.figures.props.kind import UP, Option, PropKind
 from lumbarkit.figures.props.table import PROPS, Prop, surface_names, surfaces
@@ -22,22 +24,22 @@ BALLS = {"one": "grip_r", "other": "grip_l", "round": "ball_r"}
 FOLDER = Path(props.__file__).parent
 
 
-def sheet(prop, **changes):
+def sheet(prop: list[Any], **changes: Any) -> PoseSheet:
     """A standing person with one prop."""
     pose = {"name": "stand", "label": "stand", "base": "stand", "supported": True, **changes}
     document = {"schema": "lumbarkit-poses-1", "id": "test", "props": prop, "poses": [pose]}
     return read_sheet(json.dumps(document), where="test")
 
 
-def paths(props, **changes):
+def paths(props: list[Any], **changes: Any) -> int:
     """How many outlines a picture has."""
     figure = Figure(sheet(props, **changes), theme=Theme(mode="plain"))
     drawn = ElementTree.fromstring(figure.frame("stand")).findall(".//{*}path")
-    return sum(path.get("d").count("M") for path in drawn)
+    return sum(path.get("d", "").count("M") for path in drawn)
 
 
 @pytest.mark.parametrize("kind", sorted(PROPS))
-def test_every_prop_is_drawn(kind):
+def test_every_prop_is_drawn(kind: str) -> None:
     """A picture with the prop has more in it than one without."""
     balls = {name: BALLS[name] for name, option in PROPS[kind].options.items() if option.default is None}
 
@@ -45,7 +47,7 @@ def test_every_prop_is_drawn(kind):
 
 
 @pytest.mark.parametrize("kind", sorted(PROPS))
-def test_surfaces_have_directions_of_length_one_and_a_name_each(kind):
+def test_surfaces_have_directions_of_length_one_and_a_name_each(kind: str) -> None:
     """What a kind offers to rest on is a plane, and authors can tell its planes apart."""
     planes = PROPS[kind].surfaces(Prop(kind=kind))
 
@@ -55,7 +57,7 @@ def test_surfaces_have_directions_of_length_one_and_a_name_each(kind):
 
 
 @pytest.mark.parametrize("kind", sorted(PROPS))
-def test_every_option_says_what_it_means(kind):
+def test_every_option_says_what_it_means(kind: str) -> None:
     """An author reads what a prop is and what each option says; a length has its unit."""
     assert len(PROPS[kind].meaning.split()) >= 2
     for option in PROPS[kind].options.values():
@@ -64,24 +66,24 @@ def test_every_option_says_what_it_means(kind):
         assert is_length or is_choice or (option.default is None and "ball" in option.meaning)
 
 
-def test_names_of_surfaces_start_with_the_floor():
+def test_names_of_surfaces_start_with_the_floor() -> None:
     """Without any prop there is the floor; each kind adds its own."""
     assert surface_names(()) == ("floor",)
     assert surface_names(["chair", "wall"]) == ("floor", "seat", "backrest", "armrest", "wall")
 
 
-def test_options_have_defaults():
+def test_options_have_defaults() -> None:
     """An option that is not given has its default; one that is given is used."""
     assert Prop(kind="step").number("height") == 0.11
     assert Prop(kind="step", numbers=(("height", 0.2),)).number("height") == 0.2
 
 
-def test_a_chair_without_a_back_has_less():
+def test_a_chair_without_a_back_has_less() -> None:
     """A stool is a chair whose back has no height."""
     assert paths([{"kind": "chair", "back": 0}]) < paths(["chair"])
 
 
-def test_a_chair_with_arms_has_more():
+def test_a_chair_with_arms_has_more() -> None:
     """Armrests are drawn when they are asked for."""
     assert paths([{"kind": "chair", "arms": 1}]) > paths(["chair"])
 
@@ -89,7 +91,7 @@ def test_a_chair_with_arms_has_more():
 class TestOnePlace:
     """A new kind of prop is one entry in one file."""
 
-    def test_one_entry_is_enough(self, monkeypatch):
+    def test_one_entry_is_enough(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A kind that only the table knows is told, rested on, shown and drawn."""
         stool = PropKind(
             name="toadstool",
@@ -107,12 +109,12 @@ class TestOnePlace:
         assert paths(props, contacts=["palm_r@cap"]) == paths([]) + 1
         assert surfaces([Prop(kind="toadstool")])[1].level == 0.3
 
-    def test_a_kind_without_a_drawing_cannot_be_made(self):
+    def test_a_kind_without_a_drawing_cannot_be_made(self) -> None:
         """What cannot be drawn is refused where it is written."""
         with pytest.raises(TypeError, match="draw"):
-            PropKind(name="toadstool", meaning="a stool of our own")
+            PropKind(name="toadstool", meaning="a stool of our own")  # type: ignore[call-arg]  # on purpose
 
-    def test_every_file_of_kinds_is_in_the_table(self):
+    def test_every_file_of_kinds_is_in_the_table(self) -> None:
         """A file of props that the table forgot would be a prop that no author can use."""
         listed = {
             kind.name
@@ -123,7 +125,7 @@ class TestOnePlace:
 
         assert listed == set(PROPS)
 
-    def test_every_part_of_a_kind_is_used(self):
+    def test_every_part_of_a_kind_is_used(self) -> None:
         """The table, the stage or the reader asks for each part of a kind; none is idle."""
         asked = {
             node.attr
@@ -135,7 +137,7 @@ class TestOnePlace:
         assert {field.name for field in attrs.fields(PropKind)} - {"meaning"} <= asked
 
     @pytest.mark.parametrize("path", sorted(FOLDER.parent.rglob("*.py")), ids=lambda path: path.stem)
-    def test_nobody_asks_a_prop_what_it_is(self, path):
+    def test_nobody_asks_a_prop_what_it_is(self, path: Path) -> None:
         """No code of the pictures compares the kind of a prop with a word: that is what the table is for."""
         compared = [
             ast.unparse(node)
