@@ -14,7 +14,7 @@ ROOT = Path(lumbarkit.__file__).parent
 #: another. What is named here with a dot is a room inside a package.
 FLOORS = [
     {"errors", "words", "frozenmap", "answer_types", "text", "intended_use"},
-    {"arguments", "sources", "vocabularies", "education"},
+    {"arguments", "fields", "sources", "vocabularies", "education"},
     {"doses", "facts"},
     {"exercises", "answers"},
     {"rules"},

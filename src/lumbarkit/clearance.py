@@ -6,13 +6,15 @@ import datetime
 
 import attrs
 
+from lumbarkit.arguments import expect
 from lumbarkit.errors import Fault, InvalidRequest
+from lumbarkit.fields import worded
 from lumbarkit.intended_use import DISCLAIMER_ID
 from lumbarkit.rules import Adaptations
 from lumbarkit.words import Meanwhile, Side, Stage
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Clearance:
     """What the safety evaluator allows the planner.
 
@@ -43,6 +45,18 @@ class Clearance:
     disclaimer_id: str
 
     def __attrs_post_init__(self) -> None:
+        expect(
+            adaptations=(self.adaptations, Adaptations),
+            conditions=(self.conditions, frozenset),
+            is_older=(self.is_older, bool),
+            until=(self.until, datetime.datetime | None),
+            ruleset=(self.ruleset, str),
+            assumed=(self.assumed, str | None),
+            disclaimer_id=(self.disclaimer_id, str),
+        )
+        for name, text in (("ruleset", self.ruleset), ("disclaimer_id", self.disclaimer_id)):
+            if not text.strip():
+                raise InvalidRequest(faults=[Fault(f"argument {name!r}", "is blank", got=text)])
         if self.meanwhile is Meanwhile.NONE:
             raise InvalidRequest(
                 faults=[
@@ -70,6 +84,7 @@ class Clearance:
             >>> Clearance.assumed_healthy(reason="exploring in a notebook").assumed
             'exploring in a notebook'
         """
+        expect(reason=(reason, str))
         if not reason.strip():
             raise InvalidRequest(
                 faults=[Fault("argument 'reason'", "is blank", got=reason, expected="why nobody was asked")]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 from attrs import validators
 
+from lumbarkit.fields import worded
 from lumbarkit.words import (
     DoseKind,
 )
@@ -96,7 +97,7 @@ class Scheme:
     sources: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class DoseGuide:
     """The doses an exercise allows.
 

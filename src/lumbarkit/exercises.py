@@ -6,6 +6,7 @@ import attrs
 from attrs import validators
 
 from lumbarkit.doses import DoseGuide
+from lumbarkit.fields import worded
 from lumbarkit.words import (
     BlockKind,
     Category,
@@ -22,7 +23,7 @@ from lumbarkit.words import (
 _id = validators.matches_re(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Spine:
     """What the spine does.
 
@@ -37,7 +38,7 @@ class Spine:
     end_range: bool
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class JointLoad:
     """How much each joint is loaded or bent."""
 
@@ -117,7 +118,7 @@ class Harder:
     )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Override:
     """What a condition does to this exercise, where that differs from what its attributes say.
 
@@ -180,7 +181,7 @@ class Review:
             raise ValueError("a review is either a draft or has a status, a name and a date")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Exercise:
     """One exercise: what it is, how it is done, how much of it, and for whom it is not.
 

@@ -9,6 +9,7 @@ import attrs
 from attrs import validators
 
 from lumbarkit.errors import Fault, UnknownFact, nearest
+from lumbarkit.fields import worded
 from lumbarkit.words import Phase
 
 #: What an answer may be.
@@ -43,7 +44,7 @@ class Policy(StrEnum):
     DERIVED = "derived"  #: computed; unknown means that nothing is concluded from it
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Fact:
     """Something that can be asked, or derived from earlier answers.
 

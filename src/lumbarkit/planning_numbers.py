@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 from attrs import validators
 
+from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.words import Goal, PostureGroup, Stage
 
@@ -204,7 +205,7 @@ class Weights:
     variety: Number
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class PlanningNumbers:
     """Every number of the planner.
 

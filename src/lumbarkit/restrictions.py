@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 from attrs import validators
 
+from lumbarkit.fields import worded
 from lumbarkit.rules import Conjunction, Joint
 from lumbarkit.words import Component, Direction, Effect, Laterality, Load, Mode, Position, PostureGroup
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from lumbarkit.exercises import Exercise
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Trait:
     """A description that some exercises fit: every part that is given must hold.
 
@@ -99,7 +100,7 @@ class Trait:
         return all(tests)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Restraint:
     """What a condition does to the exercises that fit a trait.
 
@@ -170,7 +171,7 @@ class Restriction:
         )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Ruling:
     """What one condition does to one exercise, and why.
 

@@ -9,6 +9,7 @@ import attrs
 from attrs import validators
 
 from lumbarkit.facts import Policy, Value
+from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.words import Action, Direction, Meanwhile, OrderedWord, Phase, Urgency, level_of
 
@@ -22,7 +23,7 @@ class Operator(StrEnum):
     ONE_OF = "one_of"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Atom:
     """One comparison of one fact with a constant; false while the fact is unanswered.
 
@@ -104,7 +105,7 @@ _FACTORS = (1.0, 0.75, 0.5)
 _factor = validators.in_(_FACTORS)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Adaptations:
     """How a routine must be eased; the defaults ask for nothing.
 
@@ -187,7 +188,7 @@ class Tier:
     hold_factor: float = attrs.field(default=1.0, validator=_factor)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Consequence:
     """What a rule asks for when it fires.
 
@@ -219,7 +220,7 @@ class Consequence:
         return level_of(self.action, self.urgency)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Case:
     """An example that the rule must decide as stated.
 
@@ -236,7 +237,7 @@ class Case:
     fires: bool
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Rule:
     """One rule: when it fires and what it asks for.
 

@@ -110,6 +110,24 @@ class BlockKind(StrEnum):
     COOL_DOWN = "cool_down"
 
 
+class StepKind(StrEnum):
+    """What a timed instruction of a routine is."""
+
+    GET_READY = "get_ready"
+    WORK = "work"
+    CHANGE_SIDE = "change_side"
+    REST = "rest"
+    CHANGE_POSITION = "change_position"
+
+
+class SessionKind(StrEnum):
+    """What a day of a programme holds."""
+
+    ROUTINE = "routine"
+    WALK = "walk"
+    REST = "rest"
+
+
 class Stage(StrEnum):
     """How long the present spell of back pain has lasted."""
 

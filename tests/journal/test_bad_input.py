@@ -79,8 +79,8 @@ def test_entry_names_everything_at_once() -> None:
             "performed @ $.exercise: not an exercise id, got 'Bird Dog'; expected such as 'bird-dog'",
         ),
         (
-            {"side": "left"},
-            "performed @ $.side: not a side, got 'left'; expected Side.LEFT, Side.RIGHT or None",
+            {"side": "both"},
+            "performed @ $.side: not a side, got 'both'; expected left, right or None",
         ),
         ({"sets": True}, "performed @ $.sets: not a count, got True; expected a whole number from 0 to 1000"),
         ({"sets": None}, "performed @ $.sets: not a count, got None; expected a whole number from 0 to 1000"),

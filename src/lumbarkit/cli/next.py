@@ -22,7 +22,7 @@ from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.text import wrapped
 from lumbarkit.verbs.planning import adapt, plan_programme
 from lumbarkit.verbs.safety import evaluate
-from lumbarkit.words import Phase
+from lumbarkit.words import Phase, SessionKind
 
 _NOT_CLEARED = 3
 
@@ -109,7 +109,7 @@ def _next_session(adaptation: Adaptation, journal: Journal, now: datetime.dateti
     done = {each.day for each in journal.sessions()}
     for session in adaptation.programme.sessions:
         past = session.date < now.date() or session.date.toordinal() in done
-        if past or session.kind == "rest":
+        if past or session.kind is SessionKind.REST:
             continue
         when = "Today" if session.date == now.date() else f"On {session.date.isoformat()}"
         if session.routine is None:

@@ -58,6 +58,9 @@ def _converter() -> Converter:
     converter.register_structure_hook(Conjunction, lambda data, _: conjunction(data))
     converter.register_structure_hook(Answers, lambda data, _: Answers.of(as_object(data)))
     converter.register_structure_hook_func(_is_scalar_union, _scalar_union)
+    converter.register_structure_hook_factory(
+        _is_scalar_or_array, lambda kind: _scalar_or_array_hook(kind, converter)
+    )
     converter.register_structure_hook_factory(_is_enum, _enum_hook)
     converter.register_structure_hook_factory(_is_array, lambda kind: _array_hook(kind, converter))
     converter.register_structure_hook_factory(_is_map, lambda kind: _map_hook(kind, converter))
@@ -114,7 +117,10 @@ def _is_scalar_union(kind: Any) -> bool:
 
 def _scalar_union(data: Any, kind: Any) -> Any:
     if type(data) not in get_args(kind):
-        names = " or ".join(sorted(member.__name__ for member in get_args(kind)))
+        named = {tuple: "an array"}
+        names = " or ".join(
+            sorted(named.get(get_origin(each), getattr(each, "__name__", "")) for each in get_args(kind))
+        )
         raise Wrong("wrong type", got=data, expected=names)
     return data
 
@@ -127,6 +133,22 @@ def _is_array(kind: Any) -> bool:
 def _is_map(kind: Any) -> bool:
     origin: Any = get_origin(kind)
     return origin is FrozenMap
+
+
+def _is_scalar_or_array(kind: Any) -> bool:
+    arguments = get_args(kind) if get_origin(kind) in (Union, UnionType) else ()
+    arrays = {each for each in arguments if get_origin(each) is tuple}
+    return len(arrays) == 1 and set(arguments) - arrays <= {bool, int, str}
+
+
+def _scalar_or_array_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    array = next(each for each in get_args(kind) if get_origin(each) is tuple)
+    structure_array = converter.get_structure_hook(array)
+
+    def hook(data: Any, wanted: Any) -> Any:
+        return structure_array(data, array) if isinstance(data, list) else _scalar_union(data, wanted)
+
+    return hook
 
 
 def _is_enum(kind: Any) -> bool:

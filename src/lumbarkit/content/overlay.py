@@ -21,6 +21,7 @@ from lumbarkit.content.retired import Retired, Retirement
 from lumbarkit.content.shelf import Shelf, entries_of, missing, place_of
 from lumbarkit.errors import ContentError, Fault
 from lumbarkit.exercises import Exercise
+from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.restrictions import Restraint, Restriction
 
@@ -38,7 +39,7 @@ class ChangeKind(StrEnum):
     RETIRE = "retire"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class EntryChange:
     """One entry that an overlay changes.
 

@@ -9,12 +9,13 @@ import attrs
 
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.exercises import Exercise
+from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal.entries import JournalEntry
 from lumbarkit.words import COUNTED, Component
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class WeekBalance:
     """The components of one week.
 

@@ -27,6 +27,11 @@ _EXERCISE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PHASE_ORDER = {phase: place for place, phase in enumerate(ENTRY_PHASES)}
 
 
+def _side(word: Side | str | None) -> Side | None:
+    # Another word is left for the check of the whole line, which names all that is wrong with it.
+    return Side(word) if word in ("left", "right") else word  # type: ignore[return-value]  # checked below
+
+
 @attrs.frozen(kw_only=True)
 class Performed:
     """One exercise on one side, as it was planned or as it was done.
@@ -41,7 +46,7 @@ class Performed:
     """
 
     exercise: str
-    side: Side | None = None
+    side: Side | None = attrs.field(default=None, converter=_side)
     sets: int = 1
     reps: int | None = None
     hold_s: int | None = None
@@ -55,7 +60,7 @@ class Performed:
                 _fault(where, "exercise", "not an exercise id", self.exercise, "such as 'bird-dog'")
             )
         if self.side is not None and not isinstance(self.side, Side):
-            faults.append(_fault(where, "side", "not a side", self.side, "Side.LEFT, Side.RIGHT or None"))
+            faults.append(_fault(where, "side", "not a side", self.side, "left, right or None"))
         for name, most in _MOST.items():
             number = getattr(self, name)
             if number is None and name in ("reps", "hold_s"):

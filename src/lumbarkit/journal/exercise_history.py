@@ -8,11 +8,12 @@ from itertools import zip_longest
 
 import attrs
 
+from lumbarkit.fields import worded
 from lumbarkit.journal.entries import JournalEntry, Performed
 from lumbarkit.words import Side
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class ExerciseRecord:
     """One time that an exercise was planned, done, or both, on one side.
 

@@ -8,13 +8,14 @@ import attrs
 
 from lumbarkit.clearance import Clearance
 from lumbarkit.errors import NotCleared
+from lumbarkit.fields import worded
 from lumbarkit.intended_use import DISCLAIMER_ID
 from lumbarkit.rules import Adaptations
 from lumbarkit.safety.wording import explained, headline
 from lumbarkit.words import Action, Meanwhile, Phase, Side, Stage, Urgency, action_word, level_of
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Reason:
     """Why a rule had its say.
 
@@ -39,7 +40,7 @@ class Reason:
     facts: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Outcome:
     """A place on the two chains of a verdict.
 
@@ -54,7 +55,7 @@ class Outcome:
     meanwhile: Meanwhile
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Verdict:
     """One action for now, and why.
 

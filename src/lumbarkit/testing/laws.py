@@ -10,7 +10,7 @@ from lumbarkit.planning.adapt.adaptation import Adaptation
 from lumbarkit.planning.adapt.ramp import ALWAYS_FINE_S
 from lumbarkit.planning.plan.programme import Programme
 from lumbarkit.testing.simulator import Life
-from lumbarkit.words import Side
+from lumbarkit.words import SessionKind, Side
 
 #: The rules by which something may be added.
 PROGRESS_RULES = ("HIS-10", "two-for-two")
@@ -146,7 +146,7 @@ def _closed_days(life: Life) -> set[datetime.date]:
 def _always_says_something(life: Life) -> Iterator[str]:
     for date, adaptation in life.adaptations:
         session = adaptation.programme.today(date)
-        is_empty = session is None or session.kind == "rest"
+        is_empty = session is None or session.kind is SessionKind.REST
         if is_empty and not adaptation.changes:
             yield f"{date}: nothing is planned, and nothing says why"
         if adaptation.is_closed and not any(change.rule for change in adaptation.changes):

@@ -22,6 +22,7 @@ import attrs
 from lumbarkit.answers import Answers
 from lumbarkit.content import bundled_facts
 from lumbarkit.facts import Value
+from lumbarkit.fields import worded
 from lumbarkit.journal import Journal, JournalEntry, Performed
 from lumbarkit.planning.adapt.adaptation import Adaptation
 from lumbarkit.planning.adapt.planned import planned_lines
@@ -30,7 +31,7 @@ from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.safety import RuleSet, Verdict
 from lumbarkit.verbs.planning import adapt
 from lumbarkit.verbs.safety import evaluate
-from lumbarkit.words import Meanwhile, Phase, Side
+from lumbarkit.words import Meanwhile, Phase, SessionKind, Side
 
 _SCREENING_EVERY_DAYS = 27
 _DAY = datetime.timedelta(days=1)
@@ -48,7 +49,7 @@ class LifeKind(StrEnum):
     OVER_EAGER = "over-eager"  #: does more than planned, and pays for it the next morning
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Person:
     """Someone with a hidden state.
 
@@ -197,7 +198,7 @@ class _Story:
             usual = {"usual_pain_7d": self.person.pain(day)}
             self._answer(day, 8, Phase.SCREENING, calm(Phase.SCREENING, age_years=40, **usual))
         session = self.programme.today(self.start + day)
-        if session is None or session.kind == "rest":
+        if session is None or session.kind is SessionKind.REST:
             return
         now = self._at(day, 9)
         adaptation = adapt(self.programme, journal=self.journal, now=now, rules=self.rules)
@@ -208,8 +209,8 @@ class _Story:
             return
         self.programme = adaptation.programme
         session = self.programme.today(session.date)
-        if session is not None and session.kind != "rest" and self.person.comes(day):
-            self._exercise(day, session.routine, walks=session.kind == "walk")
+        if session is not None and session.kind is not SessionKind.REST and self.person.comes(day):
+            self._exercise(day, session.routine, walks=session.kind is SessionKind.WALK)
 
     def _wake(self, day: datetime.timedelta) -> None:
         answers: dict[str, Value] = {"flare_today": True} if self.person.is_flaring(day) else {}

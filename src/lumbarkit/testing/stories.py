@@ -5,12 +5,13 @@ from __future__ import annotations
 import attrs
 
 from lumbarkit.facts import Value
+from lumbarkit.fields import worded
 from lumbarkit.words import Phase
 
 EVERY = tuple(Phase)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=worded)
 class Story:
     """A person at some moments.
 

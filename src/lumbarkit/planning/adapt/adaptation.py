@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import attrs
 
-if TYPE_CHECKING:
-    from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.planning.plan.programme import Programme
 
 
 @attrs.frozen(kw_only=True)

@@ -13,6 +13,7 @@ from lumbarkit.planning.plan.programme import Programme, Session
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Prescription, Routine
 from lumbarkit.planning.plan.wording import dose_text
+from lumbarkit.words import SessionKind
 
 _NOT_PLANNED = "not planned"
 _LEFT_OUT = "left out"
@@ -146,7 +147,9 @@ def _differences(old: Session, new: Session, catalogue: Catalogue) -> Iterator[t
 
 def _session_text(session: Session) -> str:
     return (
-        session.kind if session.kind == "rest" else f"{session.kind} of {-(-session.seconds // 60)} minutes"
+        session.kind
+        if session.kind is SessionKind.REST
+        else f"{session.kind} of {-(-session.seconds // 60)} minutes"
     )
 
 

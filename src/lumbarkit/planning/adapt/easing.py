@@ -16,7 +16,7 @@ from lumbarkit.planning.plan.programme import Session
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.rules import Adaptations, LevelShift
-from lumbarkit.words import Direction, Effect, Meanwhile
+from lumbarkit.words import Direction, Effect, Meanwhile, SessionKind
 
 _EASIER_SESSIONS = 2
 _RESTART_DAYS = 14
@@ -28,9 +28,9 @@ _SHORTER = (15, 10, 5)
 def close(draft: Draft, rule: str, reasons: Mapping[str, str]) -> None:
     """Leave out every session until the stop or referral is answered."""
     new = {
-        place: Session(date=each.date, kind="rest")
+        place: Session(date=each.date, kind=SessionKind.REST)
         for place, each in enumerate(draft.sessions)
-        if each.kind != "rest"
+        if each.kind is not SessionKind.REST
     }
     reason = reasons.get(rule, "A safety question stands open.")
     draft.put(new, rule=rule, reason=f"{reason} Nothing is planned until this is answered.", is_demanded=True)
@@ -42,7 +42,7 @@ def rest(draft: Draft, evidence: Evidence, reasons: Mapping[str, str]) -> None:
         return
     until, rule = evidence.rest_until
     new = {
-        place: Session(date=each.date, kind="rest")
+        place: Session(date=each.date, kind=SessionKind.REST)
         for place, each in enumerate(draft.sessions)
         if each.date <= until and each.routine is not None
     }
@@ -187,7 +187,7 @@ def _eased(
     if changes_kind:
         planned = _planned(draft, routine, draft.request, clearance)
         if planned is None:
-            return Session(date=session.date, kind="walk", walk_minutes=_WALK_MINUTES)
+            return Session(date=session.date, kind=SessionKind.WALK, walk_minutes=_WALK_MINUTES)
         return attrs.evolve(session, routine=planned)
     catalogue = draft.catalogue
     changed = edited(

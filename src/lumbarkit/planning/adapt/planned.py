@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumbarkit.journal import Performed
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.rules import Adaptations
-from lumbarkit.words import Side
+from lumbarkit.words import Side, StepKind
 
 _NO_ADAPTATIONS = Adaptations()
 
@@ -19,7 +19,7 @@ def planned_lines(routine: Routine, adaptations: Adaptations = _NO_ADAPTATIONS) 
     """
     work: dict[str, int] = {}
     for step in routine.timeline():
-        if step.kind == "work":
+        if step.kind is StepKind.WORK:
             work[step.exercise] = work.get(step.exercise, 0) + step.seconds
     found: list[Performed] = []
     for each in routine.prescriptions:

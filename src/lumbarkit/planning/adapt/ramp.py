@@ -10,7 +10,7 @@ from lumbarkit.planning.adapt.draft import Draft
 from lumbarkit.planning.adapt.edits import edited, with_dose
 from lumbarkit.planning.plan.programme import Session
 from lumbarkit.planning.plan.routine import Prescription, Routine
-from lumbarkit.words import BlockKind
+from lumbarkit.words import BlockKind, SessionKind
 
 _WEEKS_AHEAD = 2
 _WALK_MINUTES = 10
@@ -86,7 +86,7 @@ def _shorter_walk(_: Draft, session: Session, excess_s: int) -> Session:
     if session.walk_minutes is not None:
         left = session.walk_minutes - minutes
         if left < _WALK_MINUTES:
-            return Session(date=session.date, kind="rest")
+            return Session(date=session.date, kind=SessionKind.REST)
         return attrs.evolve(session, walk_minutes=left)
     routine = session.routine
     if routine is None or routine.separate_walk_minutes is None:
@@ -121,4 +121,4 @@ def _with_fewer_minutes(draft: Draft, routine: Routine, minutes: int) -> Routine
 def _walk_instead(_: Draft, session: Session, excess_s: int) -> Session:  # noqa: ARG001  # one shape for all
     if session.routine is None or session.seconds <= 60 * _WALK_MINUTES:
         return session
-    return Session(date=session.date, kind="walk", walk_minutes=_WALK_MINUTES)
+    return Session(date=session.date, kind=SessionKind.WALK, walk_minutes=_WALK_MINUTES)

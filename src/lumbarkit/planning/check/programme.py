@@ -17,6 +17,7 @@ from lumbarkit.planning.limits.muscle_rest import loaded_muscles
 from lumbarkit.planning.limits.week_shares import off_target, week_target
 from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Session, Week
 from lumbarkit.planning_numbers import PlanningNumbers
+from lumbarkit.words import SessionKind
 
 
 def check_weeks(
@@ -92,11 +93,11 @@ def _kinds(programme: Programme, numbers: PlanningNumbers) -> Iterator[Problem]:
     least, most = numbers.walk_min_minutes.value, numbers.walk_max_minutes.value
     for where, session in _days_in(programme):
         has_routine, has_walk = session.routine is not None, session.walk_minutes is not None
-        if (has_routine, has_walk) != (session.kind == "routine", session.kind == "walk"):
+        if (has_routine, has_walk) != (session.kind is SessionKind.ROUTINE, session.kind is SessionKind.WALK):
             yield Problem(
                 code="session_kind",
                 where=f"{where}.kind",
-                message=f"a day of the kind {session.kind!r} holds something else",
+                message=f"a day of the kind {session.kind.value!r} holds something else",
                 suggestion="give a routine day a routine, a walk day its minutes and a rest day neither",
             )
         if session.walk_minutes is not None and not least <= session.walk_minutes <= most:
@@ -178,8 +179,8 @@ def _ramp(programme: Programme, numbers: PlanningNumbers) -> Iterator[Problem]:
 
 def _rest(programme: Programme) -> Iterator[Problem]:
     for place, week in enumerate(programme.weeks):
-        free = [each for each in week.sessions if each.kind != "routine"]
-        if free and all(each.kind == "walk" for each in free):
+        free = [each for each in week.sessions if each.kind is not SessionKind.ROUTINE]
+        if free and all(each.kind is SessionKind.WALK for each in free):
             yield Problem(
                 code="no_rest_day",
                 where=f"$.weeks[{place}]",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 from itertools import islice
 from typing import Any
 
@@ -34,7 +35,7 @@ class Relaxation:
     """
 
     field: str
-    value: object
+    value: int | str | tuple[str, ...]
     request: PlanRequest
     text: str
 
@@ -131,8 +132,15 @@ class _Ways:
     def _change(self, field: str, value: Any, text: str) -> Relaxation:
         changes: dict[str, Any] = {field: value}
         changed = attrs.evolve(self.request, **changes)
-        plain = sorted(value) if isinstance(value, frozenset) else value
-        return Relaxation(field=field, value=plain, request=changed, text=text)
+        return Relaxation(field=field, value=_plain(value), request=changed, text=text)
+
+
+def _plain(value: int | StrEnum | tuple[str, ...] | frozenset[str]) -> int | str | tuple[str, ...]:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, frozenset):
+        return tuple(sorted(value))
+    return tuple(map(str, value)) if isinstance(value, tuple) else value
 
 
 def _no_more_than_needed(

@@ -19,7 +19,7 @@ from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Sessi
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.planning.plan.timeline import shares_of
 from lumbarkit.planning.search.model import Wishes
-from lumbarkit.words import Side
+from lumbarkit.words import SessionKind, Side
 
 _LEAST_MINUTES = 3
 #: Walks of some length are announced in round numbers [min].
@@ -135,11 +135,11 @@ class _Weeks:
         for day in range(self.request.cycle_days):
             date = first + datetime.timedelta(days=day)
             if day in routines:
-                sessions.append(Session(date=date, kind="routine", routine=routines[day]))
+                sessions.append(Session(date=date, kind=SessionKind.ROUTINE, routine=routines[day]))
             elif day in walks:
-                sessions.append(Session(date=date, kind="walk", walk_minutes=walks[day]))
+                sessions.append(Session(date=date, kind=SessionKind.WALK, walk_minutes=walks[day]))
             else:
-                sessions.append(Session(date=date, kind="rest"))
+                sessions.append(Session(date=date, kind=SessionKind.REST))
         week = Week(index=index, sessions=tuple(sessions))
         self.longest_s = max(self.longest_s, week.ledger.seconds)
         self.longest_minutes = max(self.longest_minutes, minutes)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning.plan.request import (
     HOUSEHOLD,
@@ -28,9 +29,7 @@ from lumbarkit.planning.plan.request import (
 )
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.planning.plan.timeline import shares_of
-from lumbarkit.words import COUNTED, Goal, Position, Side, Stage, Variant
-
-_KINDS = ("routine", "walk", "rest")
+from lumbarkit.words import COUNTED, Goal, Position, SessionKind, Side, Stage, Variant
 
 
 def checked_day(_: object, attribute: attrs.Attribute[datetime.date], value: object) -> None:
@@ -114,7 +113,7 @@ class ProgrammeRequest:
         )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Session:
     """One day of a programme.
 
@@ -126,7 +125,7 @@ class Session:
     """
 
     date: datetime.date
-    kind: str = attrs.field(validator=attrs.validators.in_(_KINDS))
+    kind: SessionKind
     routine: Routine | None = None
     walk_minutes: int | None = None
 

@@ -7,9 +7,10 @@ import attrs
 from lumbarkit.clearance import Clearance
 from lumbarkit.doses import Dose
 from lumbarkit.exercises import Exercise
+from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.restrictions import Ruling
-from lumbarkit.words import BlockKind, Side, Variant
+from lumbarkit.words import BlockKind, Side, StepKind, Variant
 
 
 @attrs.frozen(kw_only=True)
@@ -27,7 +28,7 @@ class Why:
     place: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Prescription:
     """An exercise with its dose in a routine.
 
@@ -52,7 +53,7 @@ class Prescription:
     extra_set_side: Side | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Block:
     """A part of a routine.
 
@@ -65,7 +66,7 @@ class Block:
     prescriptions: tuple[Prescription, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Step:
     """One timed instruction.
 
@@ -77,7 +78,7 @@ class Step:
         text: What to do, in words.
     """
 
-    kind: str
+    kind: StepKind
     exercise: str
     side: Side | None = None
     seconds: int
@@ -136,7 +137,7 @@ class LeftOut:
     reason: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Routine:
     """One session, ready to follow.
 

@@ -13,7 +13,7 @@ from lumbarkit.planning.plan.timing import BoutTime, bout, move_s
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.rules import Pace
 from lumbarkit.text import plural
-from lumbarkit.words import COUNTED, Component, Laterality, Position, Side
+from lumbarkit.words import COUNTED, Component, Laterality, Position, Side, StepKind
 
 if TYPE_CHECKING:
     from lumbarkit.catalogue.catalogue import Catalogue
@@ -67,13 +67,15 @@ def steps(
         moving = move_s(here, exercise.position, numbers, older=older)
         if moving:
             yield Step(
-                kind="change_position",
+                kind=StepKind.CHANGE_POSITION,
                 exercise=exercise.id,
                 seconds=moving,
                 text=_move_text(here, exercise.position),
             )
         elif index:
-            yield Step(kind="rest", exercise=exercise.id, seconds=numbers.rest_between_s.value, text="Rest.")
+            yield Step(
+                kind=StepKind.REST, exercise=exercise.id, seconds=numbers.rest_between_s.value, text="Rest."
+            )
         here = exercise.position
         times = bout(
             exercise,
@@ -90,7 +92,7 @@ def _exercise_steps(
 ) -> Iterator[Step]:
     dose = prescription.dose
     yield Step(
-        kind="get_ready",
+        kind=StepKind.GET_READY,
         exercise=exercise.id,
         seconds=times.get_ready_s,
         text=f"Get ready: {exercise.name}. {exercise.steps[0]}",
@@ -98,18 +100,23 @@ def _exercise_steps(
     for number in range(dose.sets):
         if number and dose.rest_s:
             yield Step(
-                kind="rest", exercise=exercise.id, seconds=dose.rest_s, text="Rest before the next set."
+                kind=StepKind.REST,
+                exercise=exercise.id,
+                seconds=dose.rest_s,
+                text="Rest before the next set.",
             )
         if not runs_by_side(exercise, dose):
             seconds = times.work_s // dose.sets
-            yield Step(kind="work", exercise=exercise.id, seconds=seconds, text=_work_text(exercise, dose))
+            yield Step(
+                kind=StepKind.WORK, exercise=exercise.id, seconds=seconds, text=_work_text(exercise, dose)
+            )
             continue
         lead = prescription.lead_side or Side.LEFT
         reps = dose.reps or 1
         if exercise.laterality is Laterality.UNILATERAL:
             yield _side_work(exercise, lead, times.rep_s * reps, _side_text(exercise, lead, reps, dose))
             yield Step(
-                kind="change_side",
+                kind=StepKind.CHANGE_SIDE,
                 exercise=exercise.id,
                 seconds=numbers.side_change_s.value,
                 text=f"Change to the {lead.opposite} side.",
@@ -126,12 +133,12 @@ def _exercise_steps(
         reps = dose.reps or 1
         if dose.rest_s:
             text = f"Rest before one more set on the {extra} side."
-            yield Step(kind="rest", exercise=exercise.id, seconds=dose.rest_s, text=text)
+            yield Step(kind=StepKind.REST, exercise=exercise.id, seconds=dose.rest_s, text=text)
         yield _side_work(exercise, extra, times.rep_s * reps, _side_text(exercise, extra, reps, dose))
 
 
 def _side_work(exercise: Exercise, side: Side, seconds: int, text: str) -> Step:
-    return Step(kind="work", exercise=exercise.id, side=side, seconds=seconds, text=text)
+    return Step(kind=StepKind.WORK, exercise=exercise.id, side=side, seconds=seconds, text=text)
 
 
 def _side_text(exercise: Exercise, side: Side, reps: int, dose: Dose) -> str:
@@ -158,13 +165,11 @@ def _move_text(here: Position, goal: Position) -> str:
 
 def ledger_of(timeline: tuple[Step, ...], exercises: Mapping[str, Exercise]) -> Ledger:
     """Return where the seconds of a timeline went."""
-    seconds = dict.fromkeys(
-        (*(each.value for each in Component), "get_ready", "change_side", "rest", "change_position"), 0
-    )
+    seconds = dict.fromkeys((each.value for each in (*Component, *StepKind) if each is not StepKind.WORK), 0)
     sides = {"left": 0, "right": 0, "both": 0}
     regions: dict[str, int] = {}
     for step in timeline:
-        if step.kind != "work":
+        if step.kind is not StepKind.WORK:
             seconds[step.kind] += step.seconds
             continue
         exercise = exercises[step.exercise]
