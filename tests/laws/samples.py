@@ -24,7 +24,7 @@ from lumbarkit import (
     load_rules,
     plan_routine,
 )
-from lumbarkit.content.overlay import EntryChange, Overlay
+from lumbarkit.content.overlay import ChangeKind, EntryChange, Overlay
 from tests.planning.adapt.diary import Diary, moment, programme, session_days
 
 #: How many samples of one type are kept.
@@ -123,7 +123,7 @@ def _roots() -> Iterator[Any]:
     except NothingFits as error:
         yield error.relaxations
     yield from _life()
-    change = EntryChange(kind="exercises", id="bridge", change="retire", why="Not for us.")
+    change = EntryChange(kind="exercises", id="bridge", change=ChangeKind.RETIRE, why="Not for us.")
     yield Citation(source="NHS", note="Move little and often.")
     yield Overlay(name="clinic", changes=(change,))
 

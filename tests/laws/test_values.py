@@ -11,7 +11,7 @@ import pytest
 
 from lumbarkit import Clearance, InvalidRequest, LumbarkitError, Meanwhile, Verdict, from_dict, to_dict
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.rules import Adaptations
+from lumbarkit.rules import Adaptations, Only, Pace
 from tests.laws.samples import classes, hints, public, samples
 
 #: Public, and yet no value that goes in or out: what an error carries, and what a journal keeps for itself.
@@ -97,7 +97,7 @@ def test_a_value_survives_pickling(kind: type[Any]) -> None:
         assert pickle.loads(pickle.dumps(value)) == value
 
 
-GOOD = {"meanwhile": "lighter", "ruleset": "1", "disclaimer_id": "2"}
+GOOD: dict[str, Any] = {"meanwhile": "lighter", "ruleset": "1", "disclaimer_id": "2"}
 
 
 class TestTheOneKey:
@@ -143,6 +143,7 @@ class TestTheOneKey:
 
     def test_words_are_enough(self) -> None:
         """A clearance read by hand from a form is one like any other."""
-        made = Clearance(**GOOD, stage="acute", sore_side="left")
+        made = Clearance(**{**GOOD, "stage": "acute", "sore_side": "left"})
         assert made == from_dict(Clearance, to_dict(made))
-        assert Adaptations(tempo="slower", only=["walking"]) == Adaptations(tempo="slower", only={"walking"})
+        words: dict[str, Any] = {"tempo": "slower", "only": ["walking"]}
+        assert Adaptations(**words) == Adaptations(tempo=Pace.SLOWER, only=frozenset((Only.WALKING,)))

@@ -18,7 +18,7 @@ from lumbarkit.planning.plan.routine import Prescription
 from lumbarkit.verbs.catalogue import load_catalogue
 from lumbarkit.verbs.planning import adapt, check_routine, plan_programme
 from lumbarkit.verbs.safety import evaluate
-from lumbarkit.words import BlockKind, Mode
+from lumbarkit.words import BlockKind, Mode, SessionKind
 from tests.planning.adapt.diary import START, Diary, moment, programme, session_days
 
 _PARTS = ("sets", "reps", "hold_s")
@@ -245,7 +245,7 @@ def _at_the_top(plan: Programme) -> Programme:
     def raised(session: Session, date: datetime.date) -> Session:
         if session.routine is None:
             return attrs.evolve(session, date=date)
-        return Session(date=date, kind="routine", routine=edited(session.routine, top, catalogue))
+        return Session(date=date, kind=SessionKind.ROUTINE, routine=edited(session.routine, top, catalogue))
 
     model = plan.weeks[2].sessions
     weeks = tuple(
@@ -267,7 +267,7 @@ class TestRamp:
         first = attrs.evolve(
             plan.weeks[0],
             sessions=tuple(
-                Session(date=each.date, kind="walk", walk_minutes=max(1, seconds // 60 // 7))
+                Session(date=each.date, kind=SessionKind.WALK, walk_minutes=max(1, seconds // 60 // 7))
                 for each in plan.weeks[0].sessions
             ),
         )
@@ -297,7 +297,7 @@ class TestRamp:
             "HIS-10"
         }
         rested = tuple(
-            Session(date=each.date, kind="rest") if each.kind == "walk" else each
+            Session(date=each.date, kind=SessionKind.REST) if each.kind is SessionKind.WALK else each
             for each in plan.weeks[0].sessions
         )
         steeper = attrs.evolve(plan, weeks=(attrs.evolve(plan.weeks[0], sessions=rested), *plan.weeks[1:]))
