@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from lumbarkit.answer_types import AnswerValues
 from lumbarkit.facts import FactList, Value
+from lumbarkit.shown import LONGEST
+from lumbarkit.text import cut
 
 
 class Answers(Mapping[str, Value]):
@@ -93,7 +95,8 @@ class Answers(Mapping[str, Value]):
         return isinstance(other, Answers) and self._values == other._values
 
     def __repr__(self) -> str:
-        return "Answers(" + ", ".join(f"{name}={value!r}" for name, value in self._values.items()) + ")"
+        whole = "Answers(" + ", ".join(f"{name}={value!r}" for name, value in self._values.items()) + ")"
+        return whole if len(whole) <= LONGEST else cut(f"<Answers {_in_short(self)}>", LONGEST)
 
     def __reduce__(self) -> tuple[object, ...]:
         return (Answers.of, (self._values,))
@@ -109,6 +112,14 @@ class Answers(Mapping[str, Value]):
     def without(self, *names: str) -> Answers:
         """Return these answers with some of them left out."""
         return Answers.of({name: value for name, value in self._values.items() if name not in names})
+
+
+def _in_short(answers: Answers) -> str:
+    # Most of a long list says that nothing is wrong; what a reader looks for is where it says otherwise.
+    told = ", ".join(f"{name}={value!r}" for name, value in answers.changes.items() if value is not None)
+    if None in answers.changes.values():
+        return f"{len(answers)} given" + (f", among them {told}" if told else "")
+    return f"{len(answers)}, all clear" + (f" but {told}" if told else "")
 
 
 def _checked(facts: Mapping[str, object]) -> dict[str, Value]:

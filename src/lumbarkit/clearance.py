@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 import attrs
 
@@ -11,6 +12,8 @@ from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.fields import worded
 from lumbarkit.intended_use import DISCLAIMER_ID
 from lumbarkit.rules import Adaptations
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import plural
 from lumbarkit.words import Meanwhile, Side, Stage
 
 
@@ -95,3 +98,23 @@ class Clearance:
             assumed=reason.strip(),
             disclaimer_id=DISCLAIMER_ID,
         )
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return ", ".join(_said(self))
+
+
+def _said(clearance: Clearance) -> Iterator[str]:
+    yield str(clearance.meanwhile)
+    if clearance.adaptations != Adaptations():
+        yield "eased"
+    if clearance.stage is not None:
+        yield str(clearance.stage)
+    if clearance.conditions:
+        yield plural(len(clearance.conditions), "condition")
+    if clearance.sore_side is not None:
+        yield f"{clearance.sore_side} side sorer"
+    if clearance.until is not None:
+        yield f"until {clearance.until:%Y-%m-%d}"
+    if clearance.assumed is not None:
+        yield f"nobody asked: {clearance.assumed}"

@@ -8,6 +8,8 @@ import attrs
 from attrs import validators
 
 from lumbarkit.fields import worded
+from lumbarkit.shown import by_fields, in_a_line
+from lumbarkit.text import plural
 from lumbarkit.words import (
     DoseKind,
 )
@@ -43,6 +45,8 @@ class Dose:
     minutes: int | None = attrs.field(default=None, validator=_maybe_1)
     rest_s: int = attrs.field(default=0, validator=_at_least_0)
 
+    __repr__ = by_fields()
+
 
 @attrs.frozen(kw_only=True)
 class BoundSources:
@@ -51,6 +55,8 @@ class BoundSources:
     min: tuple[str, ...]
     start: tuple[str, ...]
     max: tuple[str, ...]
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True)
@@ -79,6 +85,10 @@ class DoseRange:
         """The bounds (``min``, ``start``, ``max``) that rest on judgement alone and need clinical review."""
         return tuple(bound for bound in ("min", "start", "max") if set(getattr(self.sources, bound)) == {"K"})
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.min} to {self.max}, start {self.start}"
+
 
 @attrs.frozen(kw_only=True)
 class Scheme:
@@ -95,6 +105,8 @@ class Scheme:
     set_reps: tuple[int, ...]
     hold_s: int
     sources: tuple[str, ...]
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
@@ -145,3 +157,19 @@ class DoseGuide:
             value = getattr(dose, part)
             parts[part] = bounds.start if value is None else min(max(value, bounds.min), bounds.max)
         return Dose(**parts)
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.kind}, " + ", ".join(f"{name} {each.min}-{each.max}" for name, each in self.ranges())
+
+
+def in_short(dose: Dose) -> str:
+    """Return a dose in a few signs, such as ``2 x 5, hold 10 s``."""
+    if dose.minutes is not None:
+        amount = f"{dose.minutes} min"
+    elif dose.breaths is not None:
+        amount = plural(dose.breaths, "breath")
+    else:
+        amount = plural(dose.reps or 1, "time")
+    rounds = f"{dose.sets} x {amount}" if dose.sets > 1 else amount
+    return f"{rounds}, hold {dose.hold_s} s" if dose.hold_s else rounds

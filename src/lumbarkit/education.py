@@ -5,6 +5,9 @@ from __future__ import annotations
 import attrs
 from attrs import validators
 
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import plural
+
 
 @attrs.frozen(kw_only=True)
 class Statement:
@@ -26,6 +29,10 @@ class Statement:
     certainty: str = attrs.field(validator=validators.in_(("good", "fair", "thin", "judgement")))
     note: str | None = None
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.id} {self.certainty}: {self.text}"
+
 
 @attrs.frozen(kw_only=True)
 class Topic:
@@ -42,3 +49,7 @@ class Topic:
     title: str
     order: int = attrs.field(validator=validators.ge(1))
     statements: tuple[Statement, ...] = attrs.field(validator=validators.min_len(1))
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.id} {plural(len(self.statements), 'statement')}: {self.title}"

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from lumbarkit.shown import in_a_line
+
 if TYPE_CHECKING:
     from lumbarkit.planning.check.problem import Problem
     from lumbarkit.planning.compose.relaxations import Relaxation
@@ -62,6 +64,10 @@ class Fault:
         if self.near is not None:
             text += f"; did you mean {self.near!r}?"
         return text
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return str(self)
 
 
 def _shortened(value: object) -> str:

@@ -7,6 +7,7 @@ from attrs import validators
 
 from lumbarkit.doses import DoseGuide
 from lumbarkit.fields import worded
+from lumbarkit.shown import by_fields, in_a_line
 from lumbarkit.words import (
     BlockKind,
     Category,
@@ -37,6 +38,8 @@ class Spine:
     load: Load
     end_range: bool
 
+    __repr__ = by_fields()
+
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
 class JointLoad:
@@ -48,6 +51,8 @@ class JointLoad:
     hip: Load = Load.NONE
     knee: Load = Load.NONE
     ankle: Load = Load.NONE
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True)
@@ -67,6 +72,8 @@ class Intensity:
     met_match: str = attrs.field(validator=validators.in_(("exact", "nearest", "exact-2011", "estimate")))
     effort_min: int = attrs.field(validator=[validators.ge(0), validators.le(10)])
     effort_max: int = attrs.field(validator=[validators.ge(0), validators.le(10)])
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True)
@@ -117,6 +124,8 @@ class Harder:
         )
     )
 
+    __repr__ = by_fields()
+
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
 class Override:
@@ -134,6 +143,8 @@ class Override:
     reason: str
     sources: tuple[str, ...]
 
+    __repr__ = by_fields()
+
 
 @attrs.frozen(kw_only=True)
 class Picture:
@@ -147,6 +158,8 @@ class Picture:
     view: str = attrs.field(validator=validators.in_(("side", "front", "back", "top")))
     key_poses: tuple[str, ...]
 
+    __repr__ = by_fields()
+
 
 @attrs.frozen(kw_only=True)
 class Crosswalk:
@@ -159,6 +172,8 @@ class Crosswalk:
 
     free_exercise_db: str | None = None
     wger: str | None = None
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True)
@@ -179,6 +194,8 @@ class Review:
         signed = self.by is not None and self.date is not None
         if (self.status == "reviewed") is not signed:
             raise ValueError("a review is either a draft or has a status, a name and a date")
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
@@ -308,3 +325,7 @@ class Exercise:
         from lumbarkit.display import exercise_html
 
         return exercise_html(self)
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.id} {self.category} level {self.level} {self.laterality}"

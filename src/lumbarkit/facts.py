@@ -10,6 +10,7 @@ from attrs import validators
 
 from lumbarkit.errors import Fault, UnknownFact, nearest
 from lumbarkit.fields import worded
+from lumbarkit.shown import by_fields, in_a_line
 from lumbarkit.words import Phase
 
 #: What an answer may be.
@@ -171,6 +172,14 @@ class Fact:
             return Fault(where, "out of range", got=value, expected=self.allowed)
         return None
 
+    @in_a_line
+    def __repr__(self) -> str:
+        if self.kind is FactKind.INT:
+            kind = f"{self.minimum} to {self.maximum}"
+        else:
+            kind = "yes or no" if self.kind is FactKind.BOOL else f"one of {len(self.values)}"
+        return f"{self.name}, {kind}: {self.question or self.definition}"
+
 
 @attrs.frozen(kw_only=True)
 class MustAnswerIf:
@@ -183,6 +192,8 @@ class MustAnswerIf:
 
     fact: str
     one_of: tuple[bool | str, ...]
+
+    __repr__ = by_fields()
 
 
 class FactList(Mapping[str, Fact]):

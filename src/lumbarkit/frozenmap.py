@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
+from lumbarkit.text import cut
+
+_LONGEST = 100
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -33,7 +37,7 @@ class FrozenMap(Mapping[K, V]):
         return isinstance(other, Mapping) and dict(self._items) == dict(other)
 
     def __repr__(self) -> str:
-        return f"FrozenMap({self._items!r})"
+        return cut(f"FrozenMap({self._items!r})", _LONGEST)
 
     def __reduce__(self) -> tuple[object, ...]:
         return (FrozenMap, (self._items,))

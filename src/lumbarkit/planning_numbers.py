@@ -9,6 +9,8 @@ from attrs import validators
 
 from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.shown import by_fields, in_a_line
+from lumbarkit.text import plural
 from lumbarkit.words import Goal, PostureGroup, Stage
 
 _sourced: Any = validators.min_len(1)
@@ -27,6 +29,8 @@ class Number:
     value: int
     sources: tuple[str, ...] = attrs.field(validator=_sourced)
     note: str | None = None
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True)
@@ -49,6 +53,8 @@ class Shares:
         if self.stretch + self.core + self.aerobic != 100:
             raise ValueError("shares must add up to 100")
 
+    __repr__ = by_fields()
+
 
 @attrs.frozen(kw_only=True)
 class GoalShift:
@@ -62,6 +68,8 @@ class GoalShift:
     def __attrs_post_init__(self) -> None:
         if self.stretch + self.core + self.aerobic != 0:
             raise ValueError("a goal's shifts must add up to 0")
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True)
@@ -81,6 +89,8 @@ class StageNumbers:
     max_effort: int
     shares: Shares
     sources: tuple[str, ...] = attrs.field(validator=_sourced)
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True)
@@ -102,6 +112,8 @@ class BlockNumbers:
     micro_min_s: int
     sources: tuple[str, ...] = attrs.field(validator=_sourced)
     note: str
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True)
@@ -153,6 +165,8 @@ class Transitions:
             return self.to_machine_s
         return self.between_s.get(f"{origin}>{goal}", self.otherwise_s)
 
+    __repr__ = by_fields()
+
 
 @attrs.frozen(kw_only=True)
 class Weights:
@@ -203,6 +217,10 @@ class Weights:
     familiar: Number
     stale: Number
     variety: Number
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return ", ".join(f"{each.name} {getattr(self, each.name).value}" for each in attrs.fields(Weights))
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
@@ -288,3 +306,7 @@ class PlanningNumbers:
         """Return how many exercises a routine of this length holds."""
         below = [count for count in self.counts if count.minutes <= minutes]
         return below[-1] if below else self.counts[0]
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{plural(len(self.stages), 'stage')}, {plural(len(self.goals), 'goal')}"

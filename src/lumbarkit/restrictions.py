@@ -10,6 +10,8 @@ from attrs import validators
 
 from lumbarkit.fields import worded
 from lumbarkit.rules import Conjunction, Joint
+from lumbarkit.shown import by_fields, in_a_line
+from lumbarkit.text import plural
 from lumbarkit.words import Component, Direction, Effect, Laterality, Load, Mode, Position, PostureGroup
 
 if TYPE_CHECKING:
@@ -99,6 +101,8 @@ class Trait:
         )
         return all(tests)
 
+    __repr__ = by_fields()
+
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
 class Restraint:
@@ -115,6 +119,10 @@ class Restraint:
     effect: Effect
     reason: str
     sources: tuple[str, ...] = attrs.field(validator=validators.min_len(1))
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.effect} {self.when!r}"
 
 
 @attrs.frozen(kw_only=True)
@@ -170,6 +178,10 @@ class Restriction:
             condition=self.id, effect=strictest.effect, reason=strictest.reason, sources=strictest.sources
         )
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.id} {self.kind}, {plural(len(self.restraints), 'restraint')}"
+
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
 class Ruling:
@@ -188,6 +200,10 @@ class Ruling:
     reason: str
     sources: tuple[str, ...]
     overridden: bool = False
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.effect} {self.condition}: {self.reason}"
 
 
 def rulings(

@@ -11,7 +11,8 @@ from attrs import validators
 from lumbarkit.facts import Policy, Value
 from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.words import Action, Direction, Meanwhile, OrderedWord, Phase, Urgency, level_of
+from lumbarkit.shown import brief, by_fields, in_a_line
+from lumbarkit.words import Action, Direction, Meanwhile, OrderedWord, Phase, Urgency, action_word, level_of
 
 
 class Operator(StrEnum):
@@ -40,12 +41,20 @@ class Atom:
     value: Value | tuple[Value, ...]
     parameter: str | None = None
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.fact} {self.operator} {brief(self.value)}"
+
 
 @attrs.frozen
 class Conjunction:
     """Comparisons that must all be true."""
 
     atoms: tuple[Atom, ...]
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return " and ".join(f"{each.fact} {each.operator} {brief(each.value)}" for each in self.atoms)
 
 
 class Pace(OrderedWord):
@@ -157,6 +166,8 @@ class Adaptations:
             cues=self.cues | other.cues,
         )
 
+    __repr__ = by_fields()
+
 
 def merged(adaptations: Iterable[Adaptations]) -> Adaptations:
     """Return the most cautious combination of any number of adaptations."""
@@ -186,6 +197,8 @@ class Tier:
     at_least: int
     reps_factor: float = attrs.field(default=1.0, validator=_factor)
     hold_factor: float = attrs.field(default=1.0, validator=_factor)
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
@@ -219,6 +232,8 @@ class Consequence:
         """The place in the one chain of seven levels, 0 (continue) to 6 (refer, emergency)."""
         return level_of(self.action, self.urgency)
 
+    __repr__ = by_fields()
+
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
 class Case:
@@ -235,6 +250,10 @@ class Case:
     phase: Phase
     facts: FrozenMap[str, Value]
     fires: bool
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.phase}, {'fires' if self.fires else 'does not fire'}: {self.name}"
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
@@ -278,6 +297,10 @@ class Rule:
         """The letters before the dash, such as ``PAIN``."""
         return self.id.partition("-")[0]
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.id} {action_word(self.then.action, self.then.urgency)}: {self.title}"
+
 
 @attrs.frozen(kw_only=True)
 class Parameter:
@@ -302,3 +325,7 @@ class Parameter:
             raise ValueError(
                 f"{self.name}: caution lies below the default, so the limit must not be above it"
             )
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.name} {self.default}, as low as {self.limit}"

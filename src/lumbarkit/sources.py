@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import attrs
 
+from lumbarkit.shown import by_fields, in_a_line
+
 
 @attrs.frozen(kw_only=True)
 class Source:
@@ -36,6 +38,10 @@ class Source:
         """True when it is the authors' judgement, which needs clinical review."""
         return self.kind == "judgement"
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.key} {self.kind} {self.year or 'undated'}: {self.title}"
+
 
 @attrs.frozen(kw_only=True)
 class Citation:
@@ -48,3 +54,5 @@ class Citation:
 
     source: str
     note: str = ""
+
+    __repr__ = by_fields()

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 #: The longest line of a text [columns]: a terminal of 80 shows it whole.
 WIDTH = 78
+#: What stands for the rest of what was cut.
+MORE = "..."
 
 
 def wrapped(text: str, first: str = "", rest: str | None = None) -> list[str]:
@@ -56,3 +58,30 @@ def clock(seconds: int) -> str:
         '4:05'
     """
     return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def in_one_line(text: str) -> str:
+    """Return text with every break, tab and control character turned into a space."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
+
+
+def cut(text: str, room: int) -> str:
+    """Return text of at most ``room`` characters; dots stand for what was left out."""
+    return text if len(text) <= room else text[: room - len(MORE)] + MORE
+
+
+def percent(share: float) -> str:
+    """Return a part of 1 in per cent, such as ``35 %``."""
+    return f"{round(100 * share)} %"
+
+
+def left_right(left_s: int, right_s: int) -> str:
+    """Return the times of the two sides [s], as one where they are equal.
+
+    Example:
+        >>> left_right(141, 141), left_right(141, 161)
+        ('left = right 2:21', 'left 2:21, right 2:41')
+    """
+    if left_s == right_s:
+        return f"left = right {clock(left_s)}"
+    return f"left {clock(left_s)}, right {clock(right_s)}"

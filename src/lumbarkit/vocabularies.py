@@ -5,6 +5,9 @@ from __future__ import annotations
 import attrs
 from attrs import validators
 
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import plural
+
 
 @attrs.frozen(kw_only=True)
 class Term:
@@ -32,6 +35,10 @@ class Term:
         default=None, validator=validators.optional(validators.matches_re(r"FMA:[0-9]+"))
     )
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.id}: {self.plain}"
+
 
 @attrs.frozen(kw_only=True)
 class Vocabulary:
@@ -48,3 +55,7 @@ class Vocabulary:
     title: str
     sources: tuple[str, ...]
     terms: tuple[Term, ...] = attrs.field(validator=validators.min_len(1))
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.id} {plural(len(self.terms), 'word')}"

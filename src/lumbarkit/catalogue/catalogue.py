@@ -15,6 +15,7 @@ from lumbarkit.errors import Fault, UnknownExercise, nearest
 from lumbarkit.exercises import Exercise
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.restrictions import Restriction, Ruling, rulings
+from lumbarkit.shown import in_a_line
 from lumbarkit.sources import Source
 from lumbarkit.vocabularies import Vocabulary
 from lumbarkit.words import (
@@ -50,6 +51,10 @@ class Background:
     education: tuple[Topic, ...]
     planning: PlanningNumbers
     version: str
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.version}, {len(self.restrictions)} restrictions, {len(self.sources)} sources"
 
 
 class Catalogue(Mapping[str, Exercise]):

@@ -24,6 +24,7 @@ from lumbarkit.exercises import Exercise
 from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.restrictions import Restraint, Restriction
+from lumbarkit.shown import by_fields
 
 #: The kinds of entry that an overlay may change; rules and facts change only through parameters.
 KINDS_OVER = ("exercises", "restrictions", "sources")
@@ -61,6 +62,8 @@ class EntryChange:
         if self.replaced_by and self.change is not ChangeKind.RETIRE:
             raise ValueError("replaced_by goes with retire, and only with retire")
 
+    __repr__ = by_fields()
+
 
 @attrs.frozen(kw_only=True)
 class Overlay:
@@ -73,6 +76,8 @@ class Overlay:
 
     name: str = attrs.field(validator=validators.matches_re(r"[a-z0-9]+(-[a-z0-9]+)*"))
     changes: tuple[EntryChange, ...]
+
+    __repr__ = by_fields()
 
 
 def overlaid(shelf: Shelf, over: Folder) -> Shelf:

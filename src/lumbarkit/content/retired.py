@@ -6,6 +6,7 @@ import attrs
 from attrs import validators
 
 from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.shown import by_fields
 
 
 @attrs.frozen(kw_only=True)
@@ -26,9 +27,13 @@ class Retirement:
     why: str = attrs.field(validator=validators.min_len(1))
     replaced_by: tuple[str, ...] = ()
 
+    __repr__ = by_fields()
+
 
 @attrs.frozen(kw_only=True)
 class Retired:
     """Every retired id with its retirement."""
 
     retired: FrozenMap[str, Retirement]
+
+    __repr__ = by_fields()

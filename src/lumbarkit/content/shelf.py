@@ -23,6 +23,7 @@ from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.restrictions import Restriction
 from lumbarkit.rules import Parameter, Rule
 from lumbarkit.safety.ruleset import RuleSet
+from lumbarkit.shown import in_a_line
 from lumbarkit.sources import Source
 from lumbarkit.vocabularies import Vocabulary
 
@@ -114,6 +115,10 @@ class Shelf:
             for key, value in self.values[kind.folder].items():
                 yield place_of(kind.folder, key), value
         yield from self.singles.items()
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return ", ".join(f"{len(each)} {folder}" for folder, each in self.values.items())
 
 
 def catalogue_of(shelf: Shelf) -> Catalogue:

@@ -18,6 +18,7 @@ import attrs
 from lumbarkit.errors import InvalidRequest
 from lumbarkit.figures.figure import Figure
 from lumbarkit.figures.view.camera import Camera
+from lumbarkit.shown import in_a_line
 
 #: What must be shown next to every score.
 NOTE: Final = (
@@ -54,6 +55,10 @@ class JointDifference:
         """Seen minus shown [deg]."""
         return self.seen - self.shown
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.joint} {self.difference:+.0f} degrees"
+
 
 @attrs.frozen(kw_only=True)
 class FormScore:
@@ -75,6 +80,11 @@ class FormScore:
     def mean_difference(self) -> float:
         """The mean of the absolute differences [deg]."""
         return sum(abs(joint.difference) for joint in self.joints) / len(self.joints)
+
+    @in_a_line
+    def __repr__(self) -> str:
+        joints = ", ".join(f"{each.joint} {each.difference:+.0f}" for each in self.joints)
+        return f"{self.side}: {joints or 'nothing seen'}"
 
 
 def observable_angles(points: Mapping[str, Sequence[float]]) -> dict[str, float]:

@@ -21,6 +21,7 @@ from lumbarkit.figures.poses.library import load_sheet, sheet_ids
 from lumbarkit.figures.poses.poses import PoseSheet
 from lumbarkit.figures.poses.solving import Posed, mirror_angles
 from lumbarkit.figures.props.table import surfaces
+from lumbarkit.shown import in_a_line
 
 #: One centimetre for a person of 175 cm.
 CENTIMETRE: Final = 0.01 / 1.75
@@ -54,6 +55,10 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.exercise}/{self.pose}: {self.code}: {self.message}"
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return str(self)
 
 
 def lint(exercises: Iterable[str] | None = None) -> tuple[Finding, ...]:

@@ -10,6 +10,8 @@ import attrs
 from lumbarkit.journal.balance import monday_of
 from lumbarkit.journal.entries import JournalEntry
 from lumbarkit.journal.sessions import DoneSession
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import plural
 
 _WEEK = datetime.timedelta(days=7)
 
@@ -47,6 +49,11 @@ class Adherence:
     def share(self) -> float | None:
         """The part of the planned days that was kept; None when nothing was planned."""
         return self.kept_days / self.planned_days if self.planned_days else None
+
+    @in_a_line
+    def __repr__(self) -> str:
+        kept = f"{self.kept_days} of {plural(self.planned_days, 'planned day')} kept"
+        return f"{kept}, {plural(self.weeks_in_a_row, 'week')} in a row"
 
 
 def adherence(

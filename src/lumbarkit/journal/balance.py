@@ -12,6 +12,8 @@ from lumbarkit.exercises import Exercise
 from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal.entries import JournalEntry
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import percent, plural
 from lumbarkit.words import COUNTED, Component
 
 
@@ -29,6 +31,10 @@ class WeekBalance:
     seconds: FrozenMap[Component, int]
     shares: FrozenMap[Component, float]
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.monday}: " + ", ".join(f"{name} {percent(each)}" for name, each in self.shares.items())
+
 
 @attrs.frozen(kw_only=True)
 class Balance:
@@ -41,6 +47,10 @@ class Balance:
 
     weeks: tuple[WeekBalance, ...] = ()
     unknown: tuple[str, ...] = ()
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return plural(len(self.weeks), "week") + "".join(f", latest {each!r}" for each in self.weeks[-1:])
 
 
 @attrs.frozen(kw_only=True)
@@ -57,6 +67,10 @@ class WeekCoverage:
     seconds: FrozenMap[str, int]
     missing: tuple[str, ...]
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.monday}: {plural(len(self.seconds), 'region')}, {len(self.missing)} missing"
+
 
 @attrs.frozen(kw_only=True)
 class Coverage:
@@ -69,6 +83,10 @@ class Coverage:
 
     weeks: tuple[WeekCoverage, ...] = ()
     unknown: tuple[str, ...] = ()
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return plural(len(self.weeks), "week") + "".join(f", latest {each!r}" for each in self.weeks[-1:])
 
 
 def balance(entries: Iterable[JournalEntry], catalogue: Catalogue) -> Balance:

@@ -6,11 +6,14 @@ import datetime
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 
 import attrs
 
 from lumbarkit.answers import Answers
 from lumbarkit.errors import ContentError, Fault, nearest
+from lumbarkit.shown import brief, by_fields, in_a_line
+from lumbarkit.text import plural
 from lumbarkit.words import ACTION_WORDS, Phase, Side
 
 #: The phase of a diary entry that belongs to no question time.
@@ -22,6 +25,7 @@ VERDICTS = ACTION_WORDS
 
 # No one trains longer than a day; beyond that a number is a slip of the keyboard or an attack.
 _MOST = {"sets": 1_000, "reps": 10_000, "hold_s": 86_400, "seconds": 86_400}
+_RULES_SAID = 3
 _RULE_ID = re.compile(r"[A-Z]{3,4}-[0-9]{1,2}")
 _EXERCISE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PHASE_ORDER = {phase: place for place, phase in enumerate(ENTRY_PHASES)}
@@ -75,6 +79,8 @@ class Performed:
     def total_reps(self) -> int:
         """Repetitions over all sets; 0 where none are counted."""
         return self.sets * (self.reps or 0)
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True)
@@ -145,6 +151,26 @@ class JournalEntry:
             ]
         )
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return ", ".join(_said(self))
+
+
+def _said(entry: JournalEntry) -> Iterator[str]:
+    yield f"{entry.at:%Y-%m-%d %H:%M} {entry.phase}"
+    if entry.verdict is not None:
+        yield " ".join((entry.verdict, *entry.fired[:_RULES_SAID]))
+    if entry.answers:
+        yield plural(len(entry.answers), "answer")
+    if entry.performed:
+        yield f"{len(entry.performed)} done"
+    if entry.planned:
+        yield f"{len(entry.planned)} planned"
+    if entry.session is not None:
+        yield f"session {entry.session}"
+    if entry.note:
+        yield brief(entry.note)
 
 
 def _line(each: Performed) -> list[str | int | None]:

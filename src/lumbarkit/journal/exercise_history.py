@@ -10,6 +10,7 @@ import attrs
 
 from lumbarkit.fields import worded
 from lumbarkit.journal.entries import JournalEntry, Performed
+from lumbarkit.shown import in_a_line
 from lumbarkit.words import Side
 
 
@@ -30,6 +31,12 @@ class ExerciseRecord:
     side: Side | None
     planned: Performed | None
     performed: Performed | None
+
+    @in_a_line
+    def __repr__(self) -> str:
+        done = self.performed or self.planned
+        say = "planned" if self.performed is None else "done"
+        return f"{self.at:%Y-%m-%d} {say} {done!r}"
 
 
 def exercise_history(entries: Iterable[JournalEntry], exercise: str) -> tuple[ExerciseRecord, ...]:

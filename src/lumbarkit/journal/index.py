@@ -8,6 +8,8 @@ import attrs
 
 from lumbarkit.journal.entries import DAILY, JournalEntry
 from lumbarkit.journal.pain_days import upper_median
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import plural
 from lumbarkit.words import Phase
 
 _RATED = (Phase.SCREENING.value, Phase.BEFORE.value, DAILY)
@@ -134,6 +136,10 @@ class Index:
             elif None not in sides:
                 found[day] = False
         return found
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{plural(len(self.by_session), 'session')}, {plural(len(self.pains), 'day')} with pain"
 
 
 def _worse(known: bool | None, answer: object) -> bool | None:

@@ -24,6 +24,8 @@ from lumbarkit.journal.pain import PainReport, pain
 from lumbarkit.journal.sessions import DoneSession, sessions
 from lumbarkit.journal.sides import Sides, last_lead_side, sides
 from lumbarkit.journal.table import Row, rows
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import plural
 from lumbarkit.words import Phase, Side
 
 if TYPE_CHECKING:
@@ -260,6 +262,14 @@ class Journal:
             start = self.episode_start.isoformat()
             fault = Fault(where, "is before episode_start", got=now.isoformat(), expected=f"{start} or later")
             raise InvalidRequest(faults=[fault])
+
+    @in_a_line
+    def __repr__(self) -> str:
+        if not self.entries:
+            return "empty"
+        span = f"{self.entries[0].date} to {self.entries[-1].date}"
+        sessions = len({each.session for each in self.entries} - {None})
+        return f"{plural(len(self.entries), 'entry', 'entries')}, {span}, {plural(sessions, 'session')}"
 
 
 def _known(facts: FactList | None) -> FactList:

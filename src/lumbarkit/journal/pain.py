@@ -9,6 +9,8 @@ import attrs
 from lumbarkit.journal.flares import flares
 from lumbarkit.journal.index import Index
 from lumbarkit.journal.pain_days import trend, usual
+from lumbarkit.shown import by_fields, in_a_line
+from lumbarkit.text import plural
 
 
 @attrs.frozen(kw_only=True)
@@ -25,6 +27,10 @@ class PainDay:
     pain: int
     usual: int | None
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.date} pain {self.pain}" + ("" if self.usual is None else f", usual {self.usual}")
+
 
 @attrs.frozen(kw_only=True)
 class Flare:
@@ -37,6 +43,8 @@ class Flare:
 
     start: datetime.date
     end: datetime.date | None
+
+    __repr__ = by_fields("end")
 
 
 @attrs.frozen(kw_only=True)
@@ -56,6 +64,13 @@ class PainReport:
     trend_7d: int | None = None
     trend_14d: int | None = None
     flares: tuple[Flare, ...] = ()
+
+    @in_a_line
+    def __repr__(self) -> str:
+        days, flares = plural(len(self.days), "day"), plural(len(self.flares), "flare")
+        newest = f", newest {self.days[-1].pain} of 10" if self.days else ""
+        usual = "" if self.usual is None else f", usual {self.usual}"
+        return f"{days}{newest}{usual}, {flares}"
 
 
 def pain(history: Index, *, today: datetime.date | None) -> PainReport:

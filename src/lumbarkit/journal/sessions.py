@@ -9,6 +9,8 @@ import attrs
 
 from lumbarkit.journal.entries import JournalEntry
 from lumbarkit.journal.pain_days import usual
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import plural
 from lumbarkit.words import Phase
 
 #: Rules whose firing means that the session itself hurt. Rules about the dose (beginners, medicines, gaps,
@@ -118,6 +120,10 @@ class DoneSession:
             and _all_within(self.values("effort", *_WORK), _CLEAN_EFFORT)
             and not self.has_symptom
         )
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.id} {self.first:%Y-%m-%d %H:%M}, {plural(len(self.entries), 'entry', 'entries')}"
 
 
 def sessions(by_id: Mapping[str, tuple[JournalEntry, ...]]) -> list[DoneSession]:

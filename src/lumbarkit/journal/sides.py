@@ -8,6 +8,8 @@ import attrs
 
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal.entries import JournalEntry, Performed
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import left_right, plural
 from lumbarkit.words import Side
 
 
@@ -53,6 +55,10 @@ class BothSides:
         """The same index of the sets."""
         return _index(self.left.sets, self.right.sets)
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return left_right(self.left.seconds, self.right.seconds)
+
 
 @attrs.frozen(kw_only=True)
 class Sides:
@@ -65,6 +71,11 @@ class Sides:
 
     overall: BothSides
     exercises: FrozenMap[str, BothSides]
+
+    @in_a_line
+    def __repr__(self) -> str:
+        times = left_right(self.overall.left.seconds, self.overall.right.seconds)
+        return f"{times}, {plural(len(self.exercises), 'exercise')}"
 
 
 def sides(entries: Iterable[JournalEntry]) -> Sides:

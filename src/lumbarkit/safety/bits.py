@@ -16,6 +16,7 @@ import attrs
 
 from lumbarkit.facts import Fact, FactKind, Policy, Value
 from lumbarkit.rules import Atom, Operator
+from lumbarkit.shown import by_fields
 
 #: A fact with more values than this is looked up by thresholds instead of by value.
 _TABLE_LIMIT = 64
@@ -41,6 +42,8 @@ class Clause:
     def facts(self) -> tuple[str, ...]:
         """The names of the facts it looks at."""
         return tuple(atom.fact for atom in self.atoms) + self.missing
+
+    __repr__ = by_fields()
 
 
 class Steps:
@@ -70,6 +73,8 @@ class FactRow:
     fact: str
     alive: Mapping[Value, int] | Steps
     unanswered: int
+
+    __repr__ = by_fields()
 
 
 class Table:

@@ -11,7 +11,8 @@ from lumbarkit.errors import NotCleared
 from lumbarkit.fields import worded
 from lumbarkit.intended_use import DISCLAIMER_ID
 from lumbarkit.rules import Adaptations
-from lumbarkit.safety.wording import explained, headline
+from lumbarkit.safety.wording import explained, headline, in_short
+from lumbarkit.shown import at_length, in_a_line
 from lumbarkit.words import Action, Meanwhile, Phase, Side, Stage, Urgency, action_word, level_of
 
 
@@ -39,6 +40,10 @@ class Reason:
     sources: tuple[str, ...]
     facts: tuple[str, ...]
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.rule} {action_word(self.action, self.urgency)}: {self.text}"
+
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
 class Outcome:
@@ -53,6 +58,10 @@ class Outcome:
     action: Action
     urgency: Urgency | None
     meanwhile: Meanwhile
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{action_word(self.action, self.urgency)}, meanwhile {self.meanwhile}"
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
@@ -135,3 +144,9 @@ class Verdict:
 
     def _repr_markdown_(self) -> str:
         return self.explain()
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return in_short(self)
+
+    _repr_pretty_ = at_length(explain)

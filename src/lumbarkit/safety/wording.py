@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lumbarkit.text import wrapped
-from lumbarkit.words import Action, Meanwhile, Urgency
+from lumbarkit.words import Action, Meanwhile, Urgency, action_word
 
 if TYPE_CHECKING:
     from lumbarkit.safety.verdict import Reason, Verdict
+
+_RULES = 3
 
 _HEADLINES = {
     (Action.CONTINUE, None): "You can carry on.",
@@ -30,6 +32,18 @@ _MEANWHILE = {
 def headline(verdict: Verdict) -> str:
     """Return what to do, in one sentence."""
     return _HEADLINES[verdict.action, verdict.urgency]
+
+
+def in_short(verdict: Verdict) -> str:
+    """Return what to do, the rules that ask for it, and how much was not answered."""
+    outcome = (verdict.action, verdict.urgency)
+    rules = [each.rule for each in verdict.reasons if (each.action, each.urgency) == outcome]
+    said = " ".join((action_word(*outcome), *rules[:_RULES]))
+    if len(rules) > _RULES:
+        said += f" and {len(rules) - _RULES} more"
+    if verdict.action is Action.REFER and verdict.meanwhile is not Meanwhile.NONE:
+        said += f", meanwhile {verdict.meanwhile}"
+    return f"{said}, {len(verdict.unanswered)} unanswered" if verdict.unanswered else said
 
 
 def explained(verdict: Verdict) -> str:

@@ -14,6 +14,7 @@ import attrs
 
 from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.journal import Journal, JournalEntry
+from lumbarkit.shown import in_a_line
 from lumbarkit.storage import lines
 from lumbarkit.storage.errors import AlreadyStored, StorageError, named
 from lumbarkit.storage.integrity import faults_in
@@ -58,6 +59,10 @@ class JournalStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return self.path.name
 
     def close(self) -> None:
         """Close the file; the store cannot be used any more."""

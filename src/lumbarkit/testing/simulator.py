@@ -29,6 +29,8 @@ from lumbarkit.planning.adapt.planned import planned_lines
 from lumbarkit.planning.plan.programme import Programme
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.safety import RuleSet, Verdict
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import plural
 from lumbarkit.verbs.planning import adapt
 from lumbarkit.verbs.safety import evaluate
 from lumbarkit.words import Meanwhile, Phase, SessionKind, Side
@@ -150,6 +152,10 @@ class Life:
     adaptations: tuple[tuple[datetime.date, Adaptation], ...]
     routines: tuple[tuple[datetime.date, Routine], ...]
     verdicts: tuple[tuple[datetime.datetime, Verdict], ...]
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.journal!r}, {plural(len(self.adaptations), 'adaptation')}"
 
 
 def live(person: Person, programme: Programme, *, days: int, rules: RuleSet | None = None) -> Life:

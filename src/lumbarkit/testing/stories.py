@@ -6,6 +6,7 @@ import attrs
 
 from lumbarkit.facts import Value
 from lumbarkit.fields import worded
+from lumbarkit.shown import in_a_line
 from lumbarkit.words import Phase
 
 EVERY = tuple(Phase)
@@ -24,6 +25,10 @@ class Story:
     name: str
     facts: dict[str, Value]
     phases: tuple[Phase, ...] = EVERY
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return self.name
 
 
 def _told(name: str, /, *phases: Phase, **facts: Value) -> Story:

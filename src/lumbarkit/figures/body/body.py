@@ -16,6 +16,8 @@ from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
+from lumbarkit.shown import by_fields
+
 Vector: TypeAlias = tuple[float, float, float]
 Matrix: TypeAlias = tuple[float, float, float, float, float, float, float, float, float]
 
@@ -51,6 +53,8 @@ class Freedom:
     drives: tuple[Drive, ...]
     low: float
     high: float
+
+    __repr__ = by_fields()
 
 
 class Ball(NamedTuple):

@@ -15,6 +15,7 @@ import attrs
 
 from lumbarkit.figures.body.body import BALLS, FREEDOMS, SPOTS, Vector
 from lumbarkit.figures.body.kinematics import Angles, Skeleton, levers, place, slope, swing
+from lumbarkit.shown import by_fields
 
 #: How far a contact may be from its surface, as a standard deviation: 2.6 mm at 1.75 m.
 CONTACT_SIGMA: Final = 0.0015
@@ -52,6 +53,8 @@ class Surface:
         n = self.normal
         return n[0] * point[0] + n[1] * point[1] + n[2] * point[2] - self.level - radius
 
+    __repr__ = by_fields()
+
 
 FLOOR: Final = Surface(name="floor", normal=(0.0, 1.0, 0.0), level=0.0, is_solid=True)
 
@@ -79,6 +82,8 @@ class Wish:
     pins: tuple[tuple[str, int, float], ...] = ()
     bonds: tuple[tuple[str, str, Vector], ...] = ()
     surfaces: tuple[Surface, ...] = (FLOOR,)
+
+    __repr__ = by_fields()
 
 
 def solve(wish: Wish, *, start: Sequence[float] | None = None, steps: int = 20) -> Skeleton:

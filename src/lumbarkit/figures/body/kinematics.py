@@ -17,6 +17,8 @@ from lumbarkit.figures.body.body import (
     Matrix,
     Vector,
 )
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import plural
 
 Angles: TypeAlias = tuple[float, ...]
 
@@ -91,6 +93,10 @@ class Skeleton:
         """The direction of a segment's own X (0), Y (1) or Z (2)."""
         m = self.frames[segment]
         return (m[column], m[3 + column], m[6 + column])
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return plural(len(self.origins), "segment")
 
 
 def place(angles: Sequence[float]) -> Skeleton:

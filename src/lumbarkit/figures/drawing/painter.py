@@ -12,6 +12,7 @@ from lumbarkit.figures.drawing.flesh import FACE, HAIR, LIMBS, SEAT, SHIRT, Buil
 from lumbarkit.figures.drawing.ordering import PARTNER
 from lumbarkit.figures.view.camera import Camera
 from lumbarkit.figures.view.outline import Part, capsule, hull
+from lumbarkit.shown import by_fields
 
 
 @attrs.frozen(kw_only=True)
@@ -32,6 +33,8 @@ class Staging:
     is_face_hidden: bool = False
     muscles: tuple[str, ...] = ()
     grips: tuple[str, ...] = ()
+
+    __repr__ = by_fields()
 
 
 #: Two hips further apart in depth than this have a near and a far side.

@@ -17,6 +17,8 @@ from lumbarkit.figures.props.kind import Setting
 from lumbarkit.figures.props.table import PROPS, behind, in_front, surfaces
 from lumbarkit.figures.view.camera import Camera
 from lumbarkit.figures.view.outline import Extent, Part
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import plural
 
 #: Floor that a picture shows beside the body, in body heights.
 MARGIN: Final = 0.06
@@ -93,6 +95,10 @@ class Scene:
     def moment(self, one: str, other: str, share: float) -> Skeleton:
         """The body on its way from one key pose to another."""
         return between(self.poses[one], self.poses[other], share, surfaces(self.sheet.props))
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.sheet.id}, {plural(len(self.poses), 'pose')}"
 
 
 @lru_cache(maxsize=128)

@@ -13,6 +13,7 @@ from lumbarkit.figures.drawing.scene import Scene
 from lumbarkit.figures.drawing.theme import Dresser, Theme
 from lumbarkit.figures.poses.solving import Posed
 from lumbarkit.figures.view.outline import UNITS, Extent, Part
+from lumbarkit.shown import in_a_line
 
 #: Screen pixels per drawing unit: a person is 260 pixels tall.
 PIXELS: Final = 0.26
@@ -42,6 +43,10 @@ class Panel:
     markup: str
     width: int
     height: int
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.width:.0f} x {self.height:.0f}"
 
 
 def storyboard(stage: Scene, words: Words, theme: Theme, *, is_mirrored: bool) -> str:

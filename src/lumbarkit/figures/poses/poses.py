@@ -5,6 +5,8 @@ import attrs
 from lumbarkit.errors import ContentError, Fault, nearest
 from lumbarkit.figures.body.body import Vector
 from lumbarkit.figures.props.table import Prop
+from lumbarkit.shown import by_fields, in_a_line
+from lumbarkit.text import plural
 
 
 @attrs.frozen
@@ -22,6 +24,8 @@ class Inset:
     at: str
     size: float
     zoom: float
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True)
@@ -58,6 +62,10 @@ class KeyPose:
     grips: tuple[str, ...] = ()
     front: tuple[str, ...] = ()
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.name}: {self.label}"
+
 
 @attrs.frozen(kw_only=True)
 class Arrow:
@@ -74,6 +82,8 @@ class Arrow:
     shift: tuple[float, float] = (0.0, 0.0)
     is_double: bool = False
 
+    __repr__ = by_fields()
+
 
 @attrs.frozen(kw_only=True)
 class Waiver:
@@ -82,6 +92,8 @@ class Waiver:
     code: str
     pose: str
     reason: str
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -122,3 +134,7 @@ class PoseSheet:
             near=nearest(name, names),
         )
         raise ContentError(faults=(fault,))
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.id} {self.side} side, {plural(len(self.poses), 'pose')}"

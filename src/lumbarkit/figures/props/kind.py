@@ -12,6 +12,7 @@ from lumbarkit.figures.body.contacts import Surface
 from lumbarkit.figures.body.kinematics import Skeleton
 from lumbarkit.figures.view.camera import Camera
 from lumbarkit.figures.view.outline import Extent, Part
+from lumbarkit.shown import in_a_line
 
 #: Up in the room: the direction of everything that one stands, sits or lies on.
 UP: Vector = (0.0, 1.0, 0.0)
@@ -94,3 +95,7 @@ class PropKind:
     draw: Callable[[Told, Setting], list[Part]]
     is_in_front: bool = False
     floor: Callable[[Camera], float | None] = _bare_floor
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.name}: {self.meaning}"

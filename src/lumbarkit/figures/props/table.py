@@ -15,6 +15,7 @@ from lumbarkit.figures.body.contacts import FLOOR, Surface
 from lumbarkit.figures.props import furniture, gear, machines, seats, steps, walls
 from lumbarkit.figures.props.kind import Setting
 from lumbarkit.figures.view.outline import Part, polygon
+from lumbarkit.shown import by_fields
 
 #: Every kind of prop by name.
 PROPS: Final = MappingProxyType(
@@ -46,6 +47,8 @@ class Prop:
     def ball(self, name: str) -> str | None:
         """Return the ball of the body that an option names."""
         return dict(self.balls).get(name)
+
+    __repr__ = by_fields()
 
 
 def surfaces(props: Iterable[Prop]) -> tuple[Surface, ...]:

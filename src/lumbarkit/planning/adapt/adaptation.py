@@ -7,6 +7,8 @@ from collections.abc import Callable
 import attrs
 
 from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.shown import at_length, in_a_line
+from lumbarkit.text import plural
 
 
 @attrs.frozen(kw_only=True)
@@ -30,6 +32,10 @@ class Change:
 
     def __str__(self) -> str:
         return f"{self.what}: {self.before} -> {self.after} ({self.rule}). {self.reason}"
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.rule} {self.what}: {self.before} -> {self.after}"
 
 
 #: Says yes or no to a change.
@@ -58,3 +64,11 @@ class Adaptation:
         if not self.changes:
             return "Nothing changes."
         return "\n".join(f"- {change}" for change in self.changes)
+
+    @in_a_line
+    def __repr__(self) -> str:
+        closed = "closed, " if self.is_closed else ""
+        declined = f", {len(self.declined)} declined" if self.declined else ""
+        return f"{closed}{plural(len(self.changes), 'change')}{declined}"
+
+    _repr_pretty_ = at_length(explain)

@@ -13,6 +13,8 @@ from lumbarkit.planning.plan.programme import Programme, Session
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Prescription, Routine
 from lumbarkit.planning.plan.wording import dose_text
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import plural
 from lumbarkit.words import SessionKind
 
 _NOT_PLANNED = "not planned"
@@ -98,6 +100,10 @@ class Draft:
             for week in self.programme.weeks
         )
         return attrs.evolve(self.programme, weeks=weeks)
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{plural(len(self.changes), 'change')} to {self.programme!r}"
 
 
 def listed(

@@ -15,6 +15,7 @@ from lumbarkit.journal import DoneSession, Journal, Performed
 from lumbarkit.rules import Adaptations, Consequence, Progression
 from lumbarkit.safety import RuleSet, Verdict
 from lumbarkit.safety.evaluator import evaluate
+from lumbarkit.shown import by_fields
 from lumbarkit.words import Action, Direction, Meanwhile, Phase, Side
 
 #: Questions at these times answer an earlier stop; those of the same session do not.
@@ -54,6 +55,8 @@ class Work:
             return 0
         return min((self.performed[side].reps or 0) - (each.reps or 0) for side, each in self.planned.items())
 
+    __repr__ = by_fields()
+
 
 def _reaches(done: Performed, planned: Performed) -> bool:
     return (
@@ -82,6 +85,8 @@ class Trigger:
         if not self.drops_direction or self.exercise not in catalogue:
             return frozenset()
         return frozenset(catalogue[self.exercise].spine.directions) - {Direction.NEUTRAL}
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(kw_only=True)
@@ -128,6 +133,8 @@ class Evidence:
     def gap_days(self) -> int:
         """Days since the last session; 0 when there was none."""
         return int(self.facts.get("days_since_last_session", 0))
+
+    __repr__ = by_fields()
 
 
 def gathered(journal: Journal, *, now: datetime.datetime, rules: RuleSet) -> Evidence:

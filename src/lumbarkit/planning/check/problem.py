@@ -9,6 +9,7 @@ import attrs
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.exercises import Exercise
 from lumbarkit.planning.plan.routine import Prescription, Routine
+from lumbarkit.shown import by_fields, in_a_line
 from lumbarkit.words import BlockKind
 
 
@@ -31,6 +32,10 @@ class Problem:
     def __str__(self) -> str:
         return f"{self.where}: {self.message} ({self.code}); {self.suggestion}"
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.code} {self.where}: {self.message}"
+
 
 @attrs.frozen
 class Placed:
@@ -40,6 +45,8 @@ class Placed:
     block: BlockKind
     prescription: Prescription
     exercise: Exercise
+
+    __repr__ = by_fields()
 
 
 def prescriptions_in(routine: Routine) -> Iterator[tuple[str, BlockKind, Prescription]]:

@@ -12,6 +12,7 @@ import attrs
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.clearance import Clearance
 from lumbarkit.planning.plan.request import HOUSEHOLD, LEVELS, MINUTES, PlanRequest
+from lumbarkit.shown import in_a_line
 from lumbarkit.text import listed
 from lumbarkit.words import Stage, Variant
 
@@ -38,6 +39,10 @@ class Relaxation:
     value: int | str | tuple[str, ...]
     request: PlanRequest
     text: str
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return self.text
 
 
 def relaxations(

@@ -7,6 +7,7 @@ import attrs
 from lumbarkit.exercises import Exercise
 from lumbarkit.planning.limits.doses import DoseOption
 from lumbarkit.restrictions import Ruling
+from lumbarkit.shown import by_fields
 from lumbarkit.words import BlockKind
 
 
@@ -25,3 +26,5 @@ class Candidate:
     block: BlockKind
     options: tuple[DoseOption, ...]
     rulings: tuple[Ruling, ...]
+
+    __repr__ = by_fields()

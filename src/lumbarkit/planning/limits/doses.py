@@ -12,6 +12,7 @@ from lumbarkit.planning.limits.frame import Frame
 from lumbarkit.planning.plan.timing import BoutTime, bout
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.rules import Adaptations
+from lumbarkit.shown import by_fields
 from lumbarkit.words import BlockKind, Component, Mode, PostureGroup
 
 _WARM_UP_MINUTES = 3
@@ -31,6 +32,8 @@ class DoseOption:
     dose: Dose
     times: BoutTime
     cost: int
+
+    __repr__ = by_fields()
 
 
 def reduced(exercise: Exercise, adaptations: Adaptations, *, sore: bool = False) -> Dose:

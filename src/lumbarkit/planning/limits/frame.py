@@ -10,6 +10,7 @@ from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.timing import rounded_up
 from lumbarkit.planning_numbers import BlockNumbers, PlanningNumbers
 from lumbarkit.rules import LevelShift, Pace
+from lumbarkit.shown import by_fields
 from lumbarkit.words import COUNTED, Stage, Variant
 
 _MINIMUM_MINUTES = 5
@@ -60,6 +61,8 @@ class Frame:
     two_bouts: bool
     is_micro: bool
     slower: bool
+
+    __repr__ = by_fields()
 
 
 def frame_of(request: PlanRequest, clearance: Clearance, numbers: PlanningNumbers) -> Frame:

@@ -15,6 +15,8 @@ from lumbarkit.planning.limits.order import suits_block
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import LeftOut
 from lumbarkit.rules import Progression
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import plural
 from lumbarkit.words import BlockKind, Effect, Meanwhile
 
 _WALKING = "walking"
@@ -39,6 +41,10 @@ class Groundwork:
     frame: Frame
     candidates: tuple[Candidate, ...]
     left_out: tuple[LeftOut, ...]
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{plural(len(self.candidates), 'candidate')}, {len(self.left_out)} left out"
 
 
 def prepared(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue) -> Groundwork:

@@ -29,6 +29,8 @@ from lumbarkit.planning.plan.request import (
 )
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.planning.plan.timeline import shares_of
+from lumbarkit.shown import at_length, by_fields, in_a_line
+from lumbarkit.text import clock, left_right, percent, plural
 from lumbarkit.words import COUNTED, Goal, Position, SessionKind, Side, Stage, Variant
 
 
@@ -112,6 +114,8 @@ class ProgrammeRequest:
             weaker_side=self.weaker_side,
         )
 
+    __repr__ = by_fields("weeks", "days_per_week", "start", "minutes", "level")
+
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
 class Session:
@@ -137,6 +141,14 @@ class Session:
             seconds += self.routine.seconds + 60 * (self.routine.separate_walk_minutes or 0)
         return seconds
 
+    @in_a_line
+    def __repr__(self) -> str:
+        what = f"{self.date} {self.kind}"
+        if self.routine is not None:
+            count = plural(len(self.routine.prescriptions), "exercise")
+            return f"{what} {clock(self.routine.seconds)}, {count}"
+        return what if self.walk_minutes is None else f"{what} {self.walk_minutes} min"
+
 
 @attrs.frozen(kw_only=True)
 class WeekLedger:
@@ -156,6 +168,12 @@ class WeekLedger:
     shares: FrozenMap[str, float]
     aerobic_minutes: int
     work_by_side: FrozenMap[str, int]
+
+    @in_a_line
+    def __repr__(self) -> str:
+        shares = ", ".join(f"{name} {percent(share)}" for name, share in self.shares.items())
+        sides = left_right(self.work_by_side["left"], self.work_by_side["right"])
+        return f"{self.index}: {clock(self.seconds)}, {shares}, {sides}"
 
 
 @attrs.frozen(kw_only=True)
@@ -191,6 +209,15 @@ class Week:
             aerobic_minutes=(work["aerobic"] + walked_s) // 60,
             work_by_side=FrozenMap(sides),
         )
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.index} from {self.sessions[0].date}, {_days(self.sessions)}"
+
+
+def _days(sessions: Iterable[Session]) -> str:
+    kinds = [each.kind for each in sessions]
+    return ", ".join(plural(kinds.count(kind), kind) for kind in ("routine", "walk"))
 
 
 def work_of(routines: Iterable[Routine]) -> dict[str, int]:
@@ -235,6 +262,13 @@ class Programme:
         """Return the day's session, whatever was missed before; None outside of the programme."""
         return next((each for each in self.sessions if each.date == date), None)
 
+    def _listed(self) -> str:
+        from lumbarkit.planning.plan.programme_wording import weeks_at_a_glance
+
+        return weeks_at_a_glance(self)
+
+    _repr_pretty_ = at_length(_listed)
+
     def _repr_html_(self) -> str:
         from lumbarkit.display import programme_html
 
@@ -245,3 +279,7 @@ class Programme:
         from lumbarkit.planning.plan.programme_wording import explained_programme
 
         return explained_programme(self)
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{plural(len(self.weeks), 'week')} from {self.start}, {_days(self.sessions)}"

@@ -25,6 +25,25 @@ def explained_programme(programme: Programme) -> str:
     )
 
 
+def weeks_at_a_glance(programme: Programme) -> str:
+    """Return a programme as a short list: a week a line, with the time of each day."""
+    lines = [repr(programme)]
+    for week in programme.weeks:
+        days = [f"{_weekday(each)} {_time(each)}" for each in week.sessions if each.seconds]
+        lines += wrapped(f"Week {week.index}: {', '.join(days) or 'rest'}", rest="  ")
+    return "\n".join(lines)
+
+
+def _time(session: Session) -> str:
+    if session.routine is not None:
+        return clock(session.routine.seconds)
+    return f"walk {session.walk_minutes} min"
+
+
+def _weekday(session: Session) -> str:
+    return _DAYS[session.date.weekday()][:3]
+
+
 def _week_lines(week: Week) -> list[str]:
     ledger = week.ledger
     shares = ", ".join(f"{name} {round(100 * share)} %" for name, share in ledger.shares.items())
@@ -37,7 +56,7 @@ def _week_lines(week: Week) -> list[str]:
 
 
 def _session_lines(session: Session) -> list[str]:
-    day = f"  {_DAYS[session.date.weekday()][:3]} {session.date.isoformat()}  "
+    day = f"  {_weekday(session)} {session.date.isoformat()}  "
     return wrapped(day + _day(session), rest=" " * len(day))
 
 

@@ -11,6 +11,7 @@ import attrs
 
 from lumbarkit.errors import Fault, InvalidRequest, nearest
 from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.shown import by_fields
 from lumbarkit.words import COUNTED, Goal, Position, Side, Stage, Variant
 
 #: What most homes have.
@@ -192,3 +193,5 @@ class PlanRequest:
                     for each in both
                 ]
             )
+
+    __repr__ = by_fields("minutes", "level")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import attrs
 
 from lumbarkit.clearance import Clearance
-from lumbarkit.doses import Dose
+from lumbarkit.doses import Dose, in_short
 from lumbarkit.exercises import Exercise
 from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.restrictions import Ruling
+from lumbarkit.shown import at_length, in_a_line
+from lumbarkit.text import clock, left_right, percent, plural
 from lumbarkit.words import BlockKind, Side, StepKind, Variant
 
 
@@ -26,6 +28,10 @@ class Why:
     chosen: str
     dose: str
     place: str
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.chosen}; {self.dose}; {self.place}"
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
@@ -52,6 +58,11 @@ class Prescription:
     restrictions: tuple[Ruling, ...] = ()
     extra_set_side: Side | None = None
 
+    @in_a_line
+    def __repr__(self) -> str:
+        first = "" if self.lead_side is None else f", {self.lead_side} first"
+        return f"{self.exercise} {in_short(self.dose)}{first}, {clock(self.seconds)}"
+
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
 class Block:
@@ -64,6 +75,11 @@ class Block:
 
     kind: BlockKind
     prescriptions: tuple[Prescription, ...]
+
+    @in_a_line
+    def __repr__(self) -> str:
+        seconds = sum(each.seconds for each in self.prescriptions)
+        return f"{self.kind} {clock(seconds)}, {plural(len(self.prescriptions), 'exercise')}"
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
@@ -83,6 +99,11 @@ class Step:
     side: Side | None = None
     seconds: int
     text: str
+
+    @in_a_line
+    def __repr__(self) -> str:
+        side = "" if self.side is None else f" {self.side}"
+        return f"{self.seconds} s {self.kind}{side}: {self.text}"
 
 
 @attrs.frozen(kw_only=True)
@@ -107,6 +128,11 @@ class Ledger:
 
         return ledger_html(self)
 
+    @in_a_line
+    def __repr__(self) -> str:
+        shares = ", ".join(f"{name} {percent(share)}" for name, share in self.shares.items())
+        return f"{shares}, {left_right(self.work_by_side['left'], self.work_by_side['right'])}"
+
 
 @attrs.frozen(kw_only=True)
 class Score:
@@ -119,6 +145,11 @@ class Score:
 
     total: int
     terms: FrozenMap[str, int]
+
+    @in_a_line
+    def __repr__(self) -> str:
+        largest = sorted(self.terms.items(), key=lambda term: (-abs(term[1]), term[0]))
+        return f"{self.total}: " + ", ".join(f"{name} {points}" for name, points in largest if points)
 
 
 @attrs.frozen(kw_only=True)
@@ -135,6 +166,10 @@ class LeftOut:
     exercise: str
     rule: str
     reason: str
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.exercise} {self.rule}: {self.reason}"
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
@@ -199,10 +234,24 @@ class Routine:
 
         return explained(self, catalogue)
 
+    def _listed(self) -> str:
+        from lumbarkit.planning.plan.wording import at_a_glance
+
+        return at_a_glance(self)
+
+    _repr_pretty_ = at_length(_listed)
+
     def _repr_html_(self) -> str:
         from lumbarkit.display import routine_html
 
         return routine_html(self)
+
+    @in_a_line
+    def __repr__(self) -> str:
+        sides = self.ledger.work_by_side
+        variant = "" if self.variant == Variant.FULL else f"{self.variant}, "
+        count = plural(len(self.prescriptions), "exercise")
+        return f"{clock(self.seconds)}, {variant}{count}, {left_right(sides['left'], sides['right'])}"
 
 
 def runs_by_side(exercise: Exercise, dose: Dose) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from lumbarkit.doses import Dose
+from lumbarkit.doses import Dose, in_short
 from lumbarkit.exercises import Exercise
 from lumbarkit.planning.plan.routine import Prescription, Routine
-from lumbarkit.text import WIDTH, clock, plural, wrapped
+from lumbarkit.text import WIDTH, clock, cut, plural, wrapped
 from lumbarkit.words import COUNTED, BlockKind, Effect, Laterality
 
 if TYPE_CHECKING:
@@ -61,6 +61,17 @@ def explained(routine: Routine, catalogue: object = None) -> str:
             lines += _prescription_lines(number, prescription, known)
         lines.append("")
     lines += totals(routine)
+    return "\n".join(lines)
+
+
+def at_a_glance(routine: Routine) -> str:
+    """Return a routine as a short list: the time, the exercise and the dose."""
+    lines = [repr(routine)]
+    for block in routine.blocks:
+        lines.append(_TITLES[block.kind])
+        for each in block.prescriptions:
+            first = "" if each.lead_side is None else f", {each.lead_side} first"
+            lines.append(cut(f"{clock(each.seconds):>7}  {each.name}: {in_short(each.dose)}{first}", WIDTH))
     return "\n".join(lines)
 
 

@@ -18,6 +18,8 @@ from lumbarkit.planning.limits.order import SortKey, most_aerobic, place_of, twi
 from lumbarkit.planning.plan.timing import FLOOR, GRID_S, move_s
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.restrictions import Ruling
+from lumbarkit.shown import by_fields, in_a_line
+from lumbarkit.text import plural
 from lumbarkit.words import COUNTED, BlockKind, Component, Effect, Position
 
 #: The needs that a routine can cover: what is done to which part of the body.
@@ -63,6 +65,10 @@ class Item:
     work: tuple[int, ...]
     costs: tuple[int, ...]
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.exercise.id} in block {self.block}, {plural(len(self.options), 'dose')}"
+
 
 @attrs.frozen(kw_only=True)
 class Wishes:
@@ -81,6 +87,8 @@ class Wishes:
     stale: frozenset[str] = frozenset()
     lacking: frozenset[Need] = frozenset()
     seed: int = 0
+
+    __repr__ = by_fields()
 
 
 @attrs.frozen(eq=False)
@@ -119,6 +127,10 @@ class Model:
     rises: int
     balance: int
     numbers: PlanningNumbers
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{plural(len(self.items), 'item')}, {self.fewest} to {self.most} of them"
 
 
 def needs_of(exercise: Exercise) -> tuple[Need, ...]:

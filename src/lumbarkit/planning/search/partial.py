@@ -9,6 +9,7 @@ import attrs
 from lumbarkit.planning.plan.timing import FLOOR
 from lumbarkit.planning.search.model import Model
 from lumbarkit.planning.search.objective import Choice, is_aerobic
+from lumbarkit.shown import by_fields
 from lumbarkit.words import Position
 
 _POSITIONS = tuple(Position)
@@ -84,6 +85,8 @@ class Partial:
             times[items[behind].block] += new - old
             trips += _TRIPS[there][after] - _TRIPS[before][after]
         return Move(points, times[0], times[1], times[2], trips)
+
+    __repr__ = by_fields()
 
 
 def positions_of(model: Model) -> list[int]:
