@@ -217,7 +217,7 @@ class Week:
 
 def _days(sessions: Iterable[Session]) -> str:
     kinds = [each.kind for each in sessions]
-    return ", ".join(plural(kinds.count(kind), kind) for kind in ("routine", "walk"))
+    return ", ".join(plural(kinds.count(kind), kind) for kind in (SessionKind.ROUTINE, SessionKind.WALK))
 
 
 def work_of(routines: Iterable[Routine]) -> dict[str, int]:
