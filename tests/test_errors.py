@@ -1,11 +1,53 @@
 """Messages and their pieces."""
 
+import multiprocessing
 import pickle
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
-from lumbarkit import errors
+import lumbarkit
+from lumbarkit import Answers, NotCleared, errors, evaluate
+from lumbarkit.codec.swift import Refused
+from lumbarkit.codec.wrong import Wrong
 from lumbarkit.errors import ABSENT, Fault, LumbarkitError, nearest
+from lumbarkit.planning.check.problem import Problem
+from lumbarkit.planning.compose.relaxations import Relaxation
+from lumbarkit.planning.plan.request import PlanRequest
+from lumbarkit.storage import StorageError
+from lumbarkit.storage.errors import AlreadyStored
+
+VERDICT = evaluate(Answers.all_clear(saddle_numbness=True), phase="before")
+_FAULTS = (Fault("a", "b", got=3), Fault("c", "d", expected="e"))
+#: One of every exception.
+EXAMPLES: dict[type[Exception], Exception] = {
+    **{
+        kind: kind(faults=_FAULTS)
+        for kind in (
+            errors.LumbarkitError,
+            errors.ContentError,
+            errors.InvalidAnswer,
+            errors.InvalidRequest,
+            errors.UnknownExercise,
+            errors.UnknownFact,
+        )
+    },
+    errors.InvalidPlan: errors.InvalidPlan(
+        "cannot be followed", problems=[Problem(code="a", where="$", message="b", suggestion="c")]
+    ),
+    errors.NotCleared: NotCleared("Go now. No exercise for now.", verdict=VERDICT),
+    errors.NothingFits: errors.NothingFits(
+        "nothing", relaxations=[Relaxation(field="level", value=3, request=PlanRequest(level=3), text="t")]
+    ),
+    StorageError: StorageError(Path("a.db"), "locked", got=None, expected="try again"),
+    AlreadyStored: AlreadyStored(Path("a.db"), "the entry is there"),
+    Wrong: Wrong("wrong type", got=3, path=".a"),
+    Refused: Refused(),
+}
 
 
 def test_a_fault_reads_where_what_got_expected_near() -> None:
@@ -59,7 +101,56 @@ def test_every_error_has_the_one_root() -> None:
     assert all(issubclass(kind, LumbarkitError) for kind in kinds)
 
 
-def test_faults_survive_pickling() -> None:
-    """A worker process can hand a fault back."""
-    fault = Fault("a", "b", got=3, expected="c")
-    assert pickle.loads(pickle.dumps(fault)) == fault
+class TestErrorsTravel:
+    """A worker process can hand back what was raised in it."""
+
+    @pytest.mark.parametrize("got", [ABSENT, None, 3, "x", int, {"a": [1]}])
+    def test_faults_survive_pickling(self, got: object) -> None:
+        """With every piece, also that there was no value."""
+        fault = Fault("a", "b", path="$.c", got=got, expected="c", near="d")
+        again = pickle.loads(pickle.dumps(fault))
+        assert again == fault
+        assert str(again) == str(fault)
+
+    def test_what_cannot_travel_is_shown(self) -> None:
+        """A function that was handed over by mistake is still named."""
+        fault = Fault("a", "wrong type", got=lambda: 0)
+        assert str(pickle.loads(pickle.dumps(fault))) == str(fault)
+
+    @pytest.mark.parametrize("kind", EXAMPLES, ids=lambda kind: kind.__name__)
+    def test_every_error_survives_pickling(self, kind: type[Exception]) -> None:
+        """With its type, its message and its pieces."""
+        error = EXAMPLES[kind]
+        error.add_note("in the third file")
+        again = pickle.loads(pickle.dumps(error))
+        assert type(again) is kind
+        assert str(again) == str(error)
+        assert again.args == error.args
+        assert vars(again) == vars(error)
+
+    def test_no_error_is_left_out(self) -> None:
+        """The examples above are all the exceptions that the library defines."""
+        assert set(EXAMPLES) == set(_defined_below(Exception))
+
+    def test_a_refusal_leaves_a_worker_process(self) -> None:
+        """A pool gives back the refusal, with the verdict that says why, instead of breaking."""
+        spawning = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(1, mp_context=spawning) as pool:
+            refusal = pool.submit(_refused).exception()
+        assert isinstance(refusal, NotCleared)
+        assert refusal.verdict == VERDICT
+        assert str(refusal).endswith("No exercise for now.")
+
+
+def _refused() -> None:
+    VERDICT.clearance()
+
+
+def _defined_below(kind: type[Exception]) -> Iterator[type[Exception]]:
+    for each in walk_packages(lumbarkit.__path__, "lumbarkit."):
+        if not each.name.endswith("__main__"):
+            import_module(each.name)
+    for sub in kind.__subclasses__():
+        if sub.__module__.partition(".")[0] == "lumbarkit":
+            yield sub
+        yield from _defined_below(sub)

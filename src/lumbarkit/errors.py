@@ -10,8 +10,10 @@ the pieces are attributes, so that a host can word its own.
 from __future__ import annotations
 
 import difflib
+import pickle
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -29,8 +31,13 @@ def nearest(word: object, choices: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-#: Stands for "there was no value" where None would be a value.
-ABSENT = object()
+class Absence(Enum):
+    """That there was no value, where None would be a value; the same one in every process."""
+
+    ABSENT = "absent"
+
+
+ABSENT: Final = Absence.ABSENT
 
 
 @attrs.frozen
@@ -69,6 +76,37 @@ class Fault:
     def __repr__(self) -> str:
         return str(self)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        parts = (self.where, self.problem, self.path, _portable(self.got), self.expected, self.near)
+        return _fault, parts
+
+
+@attrs.frozen
+class Shown:
+    """What stands, in another process, for a value that cannot be sent there.
+
+    Attributes:
+        text: How the value showed itself.
+    """
+
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def _fault(where: str, problem: str, path: str, got: object, expected: str, near: str | None) -> Fault:
+    return Fault(where, problem, path=path, got=got, expected=expected, near=near)
+
+
+def _portable(value: object) -> object:
+    # People hand over files, locks and functions, and are to hear of it in whatever process they are.
+    try:
+        pickle.dumps(value)
+    except Exception:  # noqa: BLE001  # each type refuses in its own way
+        return Shown(_shortened(value))
+    return value
+
 
 def _shortened(value: object) -> str:
     try:
@@ -92,6 +130,16 @@ class LumbarkitError(Exception):
 
     def __str__(self) -> str:
         return self.message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # The usual way calls the class with the message alone, and most of ours need more than that.
+        return _raised_elsewhere, (type(self), self.message, vars(self))
+
+
+def _raised_elsewhere(kind: type[LumbarkitError], message: str, parts: dict[str, object]) -> LumbarkitError:
+    error = kind.__new__(kind, message)
+    vars(error).update(parts)
+    return error
 
 
 class ContentError(LumbarkitError, ValueError):

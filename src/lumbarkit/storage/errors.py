@@ -23,23 +23,9 @@ class StorageError(LumbarkitError):
         self.cause = cause
         super().__init__(faults=[Fault(str(path), cause, got=got, expected=expected)])
 
-    def __reduce__(self) -> tuple[object, ...]:
-        fault = self.faults[0]
-        return (
-            _rebuilt,
-            (type(self), self.path, self.cause, fault.got is not ABSENT, fault.got, fault.expected),
-        )
-
 
 class AlreadyStored(StorageError):
     """The very same entry is in the file already; a retry may take this as success."""
-
-
-def _rebuilt(
-    kind: type[StorageError], path: Path, cause: str, has_value: bool, got: object, expected: str
-) -> StorageError:
-    # ABSENT is known by identity, which pickling does not keep.
-    return kind(path, cause, got=got if has_value else ABSENT, expected=expected)
 
 
 @contextmanager
