@@ -14,7 +14,8 @@ from lumbarkit.answers import Answers
 from lumbarkit.codec.writer import plain
 from lumbarkit.journal import Journal, JournalEntry
 from lumbarkit.planning.adapt.planned import planned_lines
-from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.storage import JournalStore
 from lumbarkit.testing.simulator import calm
 from lumbarkit.verbs.planning import adapt, plan_programme

@@ -13,7 +13,7 @@ ROOT = Path(lumbarkit.__file__).parent
 #: Each floor may import those before it. A room is a module or a package; rooms of one floor do not know one
 #: another. What is named here with a dot is a room inside a package.
 FLOORS = [
-    {"text", "intended_use", "answer_types"},
+    {"text", "intended_use", "answer_types", "word_types"},
     {"frozenmap"},
     {"shown"},
     {"errors", "words"},

@@ -26,10 +26,10 @@ from lumbarkit.planning.adapt.adaptation import Change as Change
 from lumbarkit.planning.check.problem import Problem as Problem
 from lumbarkit.planning.compose.relaxations import Relaxation as Relaxation
 from lumbarkit.planning.plan.programme import Programme as Programme
-from lumbarkit.planning.plan.programme import ProgrammeRequest as ProgrammeRequest
 from lumbarkit.planning.plan.programme import Session as Session
 from lumbarkit.planning.plan.programme import Week as Week
 from lumbarkit.planning.plan.programme import WeekLedger as WeekLedger
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest as ProgrammeRequest
 from lumbarkit.planning.plan.request import HOUSEHOLD as HOUSEHOLD
 from lumbarkit.planning.plan.request import PlanRequest as PlanRequest
 from lumbarkit.planning.plan.routine import Block as Block

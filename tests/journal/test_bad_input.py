@@ -189,7 +189,7 @@ class TestJournal:
     def test_refuses_an_unknown_phase(self) -> None:
         """A diary entry is no time of questions."""
         with pytest.raises(InvalidRequest) as caught:
-            Journal().completed(Answers(), phase="daily", now=NOW)
+            Journal().completed(Answers(), phase="daily", now=NOW)  # type: ignore[arg-type]  # no such phase
         assert str(caught.value) == (
             "argument 'phase': no such phase, got 'daily'; "
             "expected one of screening, before, during, after, next_day"
@@ -198,7 +198,7 @@ class TestJournal:
     def test_helps_with_a_misspelt_phase(self) -> None:
         """The nearest phase is named."""
         with pytest.raises(InvalidRequest) as caught:
-            Journal().completed(Answers(), phase="befor", now=NOW)
+            Journal().completed(Answers(), phase="befor", now=NOW)  # type: ignore[arg-type]  # no such phase
         assert str(caught.value).endswith("; did you mean 'before'?")
 
     def test_refuses_a_dict_of_answers(self) -> None:

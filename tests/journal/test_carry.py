@@ -7,12 +7,13 @@ from lumbarkit.content import bundled_facts
 from lumbarkit.facts import FactList, Value
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal import Journal, JournalEntry
+from lumbarkit.word_types import PhaseWord
 from tests.journal.making import NOW, at, entry, pains, session
 
 
 def _completed(
     entries: list[JournalEntry],
-    phase: str,
+    phase: PhaseWord,
     now: datetime.datetime = NOW,
     start: datetime.date | None = None,
     **answers: Value,
@@ -95,7 +96,7 @@ class TestSessionCarried:
         assert _completed([then], "during", now=now)["session_reference_pain"] == 4
 
     @pytest.mark.parametrize("phase", ["screening", "before", "next_day"])
-    def test_other_phases_ask_anew(self, phase: str) -> None:
+    def test_other_phases_ask_anew(self, phase: PhaseWord) -> None:
         """Session answers carry into no other phase, not even on the same day."""
         found = [entry(0, "screening", "08:00", None, chest_pain=False), *session(0, morning=None)]
         assert "chest_pain" not in _completed([*found], phase)

@@ -15,7 +15,7 @@ from lumbarkit.planning.check.routine import check_plan
 from lumbarkit.planning.compose.routine import plan
 from lumbarkit.planning.compose.weeks import plan_weeks
 from lumbarkit.planning.limits.groundwork import prepared
-from lumbarkit.planning.plan.programme import ProgrammeRequest
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.planning.search.model import Wishes, build
 from lumbarkit.planning.search.objective import total, violation
 from lumbarkit.planning.search.search import search

@@ -17,6 +17,7 @@ from lumbarkit.rules import Adaptations, Progression, merged
 from lumbarkit.safety.allowances import PROGRESS, REFERENCES, TWO_SIDED
 from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.testing import drawn
+from lumbarkit.word_types import PhaseWord
 from lumbarkit.words import Action, Meanwhile, Phase, Urgency
 from tests.safety import naive
 from tests.safety.planted import atom, rule, with_rules
@@ -267,7 +268,7 @@ class TestProgressIsEarned:
     @pytest.mark.parametrize(
         ("phase", "needed"), [("before", "pain_relief_last_6h"), ("next_day", "pain_next_morning")]
     )
-    def test_and_it_can_be(self, phase: str, needed: str) -> None:
+    def test_and_it_can_be(self, phase: PhaseWord, needed: str) -> None:
         """Three clean sessions and nothing missing permit it; leaving the needed answer out does not."""
         facts = bundled_facts()
         values = {**drawn.safe_values(), "consecutive_clean_sessions": 3, needed: facts[needed].safest}

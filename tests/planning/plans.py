@@ -12,7 +12,8 @@ import attrs
 from lumbarkit import PlanRequest, Routine, load_catalogue
 from lumbarkit.planning.compose.routine import plan
 from lumbarkit.planning.compose.weeks import plan_weeks
-from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.planning.plan.routine import Prescription
 from tools.people import cleared
 

@@ -15,6 +15,7 @@ from lumbarkit.safety import evaluator as evaluator_module
 from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.safety.evaluator import Evaluator
 from lumbarkit.testing import drawn
+from lumbarkit.word_types import PhaseWord
 from lumbarkit.words import Meanwhile, Phase
 from tests.safety.planted import with_rules
 
@@ -177,7 +178,7 @@ class TestProgress:
         ],
     )
     def test_is_earned_held_or_taken_back(
-        self, phase: str, facts: dict[str, Value], expected: Progression
+        self, phase: PhaseWord, facts: dict[str, Value], expected: Progression
     ) -> None:
         """Earned by clean sessions, held by anything that asks for caution, taken back by a set-back."""
         assert evaluate(_safe(**facts), phase=phase).adaptations.progression is expected

@@ -8,6 +8,7 @@ from lumbarkit import Answers, evaluate, load_rules
 from lumbarkit.facts import FactKind, Value
 from lumbarkit.rules import Atom, Conjunction, Operator, Rule
 from lumbarkit.safety.answer_facts import derive_from_answers
+from lumbarkit.word_types import PhaseWord
 from lumbarkit.words import Action, Phase
 from tests.safety import references
 
@@ -146,7 +147,9 @@ def test_reasons_come_in_order_of_weight() -> None:
         ("morning_change", "next_day", 10, (0.5, 0.75)),
     ],
 )
-def test_the_highest_tier_counts(fact: str, phase: str, rise: int, factors: tuple[float, float]) -> None:
+def test_the_highest_tier_counts(
+    fact: str, phase: PhaseWord, rise: int, factors: tuple[float, float]
+) -> None:
     """A rise of two takes a quarter off, a rise of three a half."""
     verdict = evaluate(Answers.of({fact: rise}), phase=phase)
     facts = [each for each in verdict.reasons if each.rule in ("PAIN-3", "NXT-1")]

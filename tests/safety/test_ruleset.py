@@ -14,6 +14,7 @@ from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.safety.lint import rule_faults
 from lumbarkit.safety.ruleset import _canonical
 from lumbarkit.testing import drawn
+from lumbarkit.word_types import PhaseWord
 from lumbarkit.words import Action, Meanwhile, Phase, Urgency
 from tests.safety import naive
 from tests.safety.planted import atom, rule, with_rules
@@ -198,7 +199,7 @@ class TestRulesMadeAnew:
         ],
     )
     def test_what_blocks_progress_does_so_where_it_is_asked(
-        self, phase: str, blocking: tuple[str, ...]
+        self, phase: PhaseWord, blocking: tuple[str, ...]
     ) -> None:
         """With all else answered, exactly the open questions of the phase count against the person."""
         rules = with_rules()

@@ -106,7 +106,7 @@ def test_an_unknown_phase_is_refused() -> None:
         match=r"^argument 'phase': no such phase, got 'befor'; expected one of screening, before, during, "
         r"after, next_day; did you mean 'before'\?$",
     ):
-        evaluate(Answers(), phase="befor")
+        evaluate(Answers(), phase="befor")  # type: ignore[arg-type]  # no such phase
 
 
 def test_a_plain_dict_is_not_answers() -> None:

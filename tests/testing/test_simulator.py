@@ -11,7 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from lumbarkit.answers import Answers
 from lumbarkit.planning.adapt.adaptation import Adaptation, Change
-from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.testing.laws import LAWS, broken_laws
 from lumbarkit.testing.simulator import Life, LifeKind, Person, live
 from lumbarkit.verbs.planning import adapt, plan_programme

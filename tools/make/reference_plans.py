@@ -10,7 +10,7 @@ from pathlib import Path
 from lumbarkit import Routine, load_catalogue, to_dict
 from lumbarkit.planning.compose.routine import plan
 from lumbarkit.planning.compose.weeks import plan_weeks
-from lumbarkit.planning.plan.programme import ProgrammeRequest
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.planning.plan.wording import dose_text
 from lumbarkit.text import clock
 from tools.people import PEOPLE, Person, cleared

@@ -24,7 +24,8 @@ from lumbarkit.content.kinds import KINDS
 from lumbarkit.content.overlay import Overlay
 from lumbarkit.content.shelf import SINGLES
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.planning.plan.programme import Programme, checked_day
+from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.planning.plan.programme_request import checked_day
 from lumbarkit.planning.plan.request import yes_or_no
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.rules import Conjunction

@@ -13,7 +13,8 @@ import sys
 import time
 
 from lumbarkit.answers import Answers
-from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.testing.laws import broken_laws
 from lumbarkit.testing.simulator import LifeKind, Person, live
 from lumbarkit.verbs.planning import plan_programme

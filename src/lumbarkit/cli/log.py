@@ -121,12 +121,12 @@ def _value(name: str, text: str) -> Value:
     return text
 
 
-def _evaluated(phase: str, answers: Answers) -> str | None:
+def _evaluated(phase: str, answers: Answers) -> Phase | None:
     """Return the phase to evaluate: a warning sign in a diary entry is looked at at once."""
     if phase != DAILY:
-        return phase
+        return Phase(phase)
     signs = (bundled_facts()[name] for name in answers)
-    return Phase.DURING.value if any(fact.section == "B" for fact in signs) else None
+    return Phase.DURING if any(fact.section == "B" for fact in signs) else None
 
 
 def _session(journal: Journal, phase: str, now: datetime.datetime) -> str | None:

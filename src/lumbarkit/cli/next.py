@@ -17,7 +17,8 @@ from lumbarkit.cli.store import add_moment_option, add_store_options, moment, op
 from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.journal import Journal
 from lumbarkit.planning.adapt.adaptation import Accept, Adaptation, Change
-from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.text import wrapped
 from lumbarkit.verbs.planning import adapt, plan_programme

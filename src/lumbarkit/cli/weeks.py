@@ -10,7 +10,7 @@ import attrs
 from lumbarkit.cli.plan import add_answers, add_request_options, request_of, screening_verdict, show
 from lumbarkit.cli.progress import progress
 from lumbarkit.errors import Fault, InvalidRequest
-from lumbarkit.planning.plan.programme import ProgrammeRequest
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.verbs.planning import plan_programme
 
 

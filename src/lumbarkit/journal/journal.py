@@ -26,6 +26,7 @@ from lumbarkit.journal.sides import Sides, last_lead_side, sides
 from lumbarkit.journal.table import Row, rows
 from lumbarkit.shown import in_a_line
 from lumbarkit.text import plural
+from lumbarkit.word_types import PhaseWord
 from lumbarkit.words import Phase, Side
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Journal:
         self,
         answers: Answers,
         *,
-        phase: Phase | str,
+        phase: Phase | PhaseWord,
         now: datetime.datetime,
         facts: FactList | None = None,
     ) -> FrozenMap[str, Value]:
@@ -281,7 +282,7 @@ def _known(facts: FactList | None) -> FactList:
     return _bundled_facts()
 
 
-def _phase(phase: Phase | str) -> Phase:
+def _phase(phase: Phase | PhaseWord) -> Phase:
     names = [each.value for each in Phase]
     if phase not in names:
         expected = "one of " + ", ".join(names)

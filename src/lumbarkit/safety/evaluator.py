@@ -15,6 +15,7 @@ from lumbarkit.rules import Adaptations, Progression, Rule, merged
 from lumbarkit.safety.answer_facts import INPUTS, derive_from_answers, derived_changes
 from lumbarkit.safety.bits import Table, bits
 from lumbarkit.safety.verdict import Outcome, Reason, Verdict
+from lumbarkit.word_types import PhaseWord
 from lumbarkit.words import Action, Meanwhile, Phase, Side, Stage, action_at
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def _adaptations(fired: list[Rule], tiers: set[str], outcome: Outcome, *, blocke
 def evaluate(
     answers: Answers,
     *,
-    phase: Phase | str,
+    phase: Phase | PhaseWord,
     rules: RuleSet,
     journal: Journal | None = None,
     now: datetime.datetime | None = None,
@@ -186,7 +187,7 @@ def evaluate(
 def ask_next(
     answers: Answers,
     *,
-    phase: Phase | str,
+    phase: Phase | PhaseWord,
     rules: RuleSet,
     journal: Journal | None = None,
     now: datetime.datetime | None = None,
@@ -237,7 +238,7 @@ def _would_change(rule: Rule, verdict: Verdict) -> bool:
     return rule.then.level > verdict.level or rule.then.meanwhile > verdict.meanwhile
 
 
-def checked_phase(phase: Phase | str) -> Phase:
+def checked_phase(phase: Phase | PhaseWord) -> Phase:
     """Return a phase from its name.
 
     Raises:

@@ -24,6 +24,7 @@ from lumbarkit.planning.plan.request import HOUSEHOLD, PlanRequest
 from lumbarkit.safety import Verdict
 from lumbarkit.verbs.catalogue import load_catalogue
 from lumbarkit.verbs.safety import evaluate
+from lumbarkit.word_types import PhaseWord, VariantWord
 from lumbarkit.words import Goal, Meanwhile, Phase, Position, Stage, Variant
 
 __all__ = ["answers", "clearances", "phases", "requests", "values", "verdicts"]
@@ -48,7 +49,7 @@ def values(fact: Fact) -> st.SearchStrategy[Value]:
 def answers(
     draw: st.DrawFn,
     *,
-    asked: Phase | str | None = None,
+    asked: Phase | PhaseWord | None = None,
     derived: bool = False,
     at_most: int | None = None,
     all_clear: bool | None = None,
@@ -80,7 +81,7 @@ def _name(fact: Fact) -> str:
 
 
 @st.composite
-def verdicts(draw: st.DrawFn, *, phase: Phase | str | None = None) -> Verdict:
+def verdicts(draw: st.DrawFn, *, phase: Phase | PhaseWord | None = None) -> Verdict:
     """Return verdicts of the bundled rules on `answers`.
 
     Args:
@@ -113,7 +114,7 @@ def requests(
     *,
     min_minutes: int = 3,
     max_minutes: int = 90,
-    variants: Iterable[Variant | str] = tuple(Variant),
+    variants: Iterable[Variant | VariantWord] = tuple(Variant),
 ) -> PlanRequest:
     """Return requests, most of them ordinary, some of them awkward.
 

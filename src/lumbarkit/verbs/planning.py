@@ -18,7 +18,8 @@ from lumbarkit.planning.check.programme import check_weeks
 from lumbarkit.planning.check.routine import check_plan
 from lumbarkit.planning.compose.routine import plan
 from lumbarkit.planning.compose.weeks import plan_weeks
-from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Week
+from lumbarkit.planning.plan.programme import Programme, Week
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.safety import RuleSet

@@ -11,6 +11,7 @@ from lumbarkit.arguments import expect
 from lumbarkit.facts import Fact
 from lumbarkit.safety import RuleSet, Verdict
 from lumbarkit.safety import evaluator as _safety
+from lumbarkit.word_types import PhaseWord
 from lumbarkit.words import Phase
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def evaluate(
     answers: Answers,
     *,
-    phase: Phase | str,
+    phase: Phase | PhaseWord,
     journal: Journal | None = None,
     now: datetime.datetime | None = None,
     rules: RuleSet | None = None,
@@ -59,7 +60,7 @@ def evaluate(
 def ask_next(
     answers: Answers,
     *,
-    phase: Phase | str,
+    phase: Phase | PhaseWord,
     journal: Journal | None = None,
     now: datetime.datetime | None = None,
     rules: RuleSet | None = None,

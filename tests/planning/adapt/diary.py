@@ -14,7 +14,8 @@ from lumbarkit.facts import Value
 from lumbarkit.journal import Journal, JournalEntry, Performed
 from lumbarkit.planning.adapt.adaptation import Adaptation
 from lumbarkit.planning.adapt.planned import planned_lines
-from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.testing.simulator import calm
 from lumbarkit.verbs.planning import adapt, plan_programme
 from lumbarkit.verbs.safety import evaluate

@@ -13,7 +13,8 @@ from lumbarkit.planning.adapt.edits import edited
 from lumbarkit.planning.adapt.evidence import Evidence, Trigger, Work
 from lumbarkit.planning.adapt.progress import _next_dose, _next_exercise
 from lumbarkit.planning.adapt.ramp import ALWAYS_FINE_S, _shorten, excess_over_ramp, keep_ramp
-from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Session
+from lumbarkit.planning.plan.programme import Programme, Session
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.planning.plan.routine import Prescription
 from lumbarkit.verbs.catalogue import load_catalogue
 from lumbarkit.verbs.planning import adapt, check_routine, plan_programme

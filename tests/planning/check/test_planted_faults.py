@@ -11,7 +11,8 @@ from lumbarkit.clearance import Clearance
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning.check.programme import check_weeks
 from lumbarkit.planning.check.routine import check_plan
-from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest
+from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.planning.plan.routine import Prescription
 from lumbarkit.restrictions import Ruling
 from lumbarkit.rules import Adaptations, Only

@@ -1,10 +1,14 @@
-import datetime
+from __future__ import annotations
 
+import datetime
+from typing import Any
+
+import attrs
 import pytest
 
 from lumbarkit import InvalidRequest, PlanRequest, load_catalogue
 from lumbarkit.planning.compose.routine import plan
-from lumbarkit.planning.plan.programme import ProgrammeRequest
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from tools.people import cleared
 
 DAY = datetime.date(2026, 1, 5)
@@ -140,4 +144,38 @@ def test_unknown_names_are_refused_with_near_matches() -> None:
         "request.exclude: no such exercise, got 'brige'; did you mean 'bridge'?\n"
         "request.prefer: no such exercise, got 'birddog'; did you mean 'bird-dog'?\n"
         "request.equipment: no such equipment, got 'matt'; did you mean 'mat'?"
+    )
+
+
+@pytest.mark.parametrize("field", attrs.fields(PlanRequest), ids=lambda field: field.name)
+def test_a_programme_asks_for_all_that_a_routine_asks_for(field: attrs.Attribute[object]) -> None:
+    """Each field of a request for a routine stands in one for a programme, with the same meaning."""
+    same = ("type", "default", "converter", "validator", "kw_only")
+    theirs = getattr(attrs.fields(ProgrammeRequest), field.name)
+    assert {each: getattr(theirs, each) for each in same} == {each: getattr(field, each) for each in same}
+
+
+def test_the_request_for_one_routine_carries_every_wish_over() -> None:
+    """What is asked for a programme is asked for each of its routines, unless another length or variant is."""
+    wishes: dict[str, Any] = {
+        "minutes": 25,
+        "level": 3,
+        "goal": "fitness",
+        "stage": "subacute",
+        "equipment": ("mat",),
+        "avoid_positions": ("prone",),
+        "exclude": ("bridge",),
+        "prefer": ("bird-dog",),
+        "shares": {"stretch": 0.5, "core": 0.25, "aerobic": 0.25},
+        "variant": "short",
+        "ease_sore_side": False,
+        "weaker_side": "left",
+    }
+    assert set(wishes) == {field.name for field in attrs.fields(PlanRequest)}
+
+    programme = ProgrammeRequest(start=DAY, **wishes)
+
+    assert programme.routine() == PlanRequest(**wishes)
+    assert programme.routine(minutes=8, variant="full") == PlanRequest(
+        **{**wishes, "minutes": 8, "variant": "full"}
     )

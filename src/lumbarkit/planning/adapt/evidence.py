@@ -237,7 +237,7 @@ def _newest_verdict(journal: Journal, sessions: tuple[DoneSession, ...], rules: 
             return None
         if entry.verdict is not None and entry.phase not in (Phase.DURING.value, Phase.SCREENING.value):
             known = journal if place == len(entries) - 1 else Journal(entries[: place + 1])
-            return evaluate(entry.answers, phase=entry.phase, rules=rules, journal=known, now=entry.at)
+            return evaluate(entry.answers, phase=Phase(entry.phase), rules=rules, journal=known, now=entry.at)
     return None
 
 

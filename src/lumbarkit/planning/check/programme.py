@@ -15,7 +15,8 @@ from lumbarkit.planning.check.routine import check_plan
 from lumbarkit.planning.limits.groundwork import prepared
 from lumbarkit.planning.limits.muscle_rest import loaded_muscles
 from lumbarkit.planning.limits.week_shares import off_target, week_target
-from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Session, Week
+from lumbarkit.planning.plan.programme import Programme, Session, Week
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.words import SessionKind
 

@@ -15,7 +15,8 @@ from lumbarkit.planning.compose.routine import best_routine, nothing_fits
 from lumbarkit.planning.limits.groundwork import Groundwork, check_names, may_walk, prepared
 from lumbarkit.planning.limits.muscle_rest import loaded_muscles
 from lumbarkit.planning.limits.week_shares import off_target, shares_to_even_out, week_target
-from lumbarkit.planning.plan.programme import Programme, ProgrammeRequest, Session, Week
+from lumbarkit.planning.plan.programme import Programme, Session, Week
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.planning.plan.timeline import shares_of
 from lumbarkit.planning.search.model import Wishes

@@ -9,112 +9,12 @@ import attrs
 
 from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.planning.plan.request import (
-    HOUSEHOLD,
-    LEVELS,
-    MINUTES,
-    PlanRequest,
-    request_fault,
-    to_equipment,
-    to_exclude,
-    to_goal,
-    to_positions,
-    to_prefer,
-    to_shares,
-    to_stage,
-    to_variant,
-    to_weaker_side,
-    whole,
-    yes_or_no,
-)
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.planning.plan.timeline import shares_of
-from lumbarkit.shown import at_length, by_fields, in_a_line
+from lumbarkit.shown import at_length, in_a_line
 from lumbarkit.text import clock, left_right, percent, plural
-from lumbarkit.words import COUNTED, Goal, Position, SessionKind, Side, Stage, Variant
-
-
-def checked_day(_: object, attribute: attrs.Attribute[datetime.date], value: object) -> None:
-    """Refuse what is not a day of the calendar in living memory."""
-    if type(value) is not datetime.date:
-        raise request_fault(attribute.name, "not a day", value, "a date such as datetime.date(2026, 1, 5)")
-    if not 1970 <= value.year <= 2200:
-        raise request_fault(attribute.name, "out of range", value.isoformat(), "a day from 1970 to 2200")
-
-
-@attrs.frozen(kw_only=True)
-class ProgrammeRequest:
-    """What a person wants of a programme: a request for a routine, with its days.
-
-    Attributes:
-        weeks: How many rounds of days, 1 to 52.
-        days_per_week: Days with a routine in each round, 1 to the days of a round.
-        cycle_days: The days of a round, 3 to 14; 7 for a week of the calendar.
-        start: The first day.
-        minutes: The longest a routine may take, 3 to 90 [min].
-        level: The hardest exercise wanted, 1 to 5.
-        goal: What matters most.
-        stage: The stage of the spell of pain.
-        equipment: What is at hand.
-        avoid_positions: Starting positions to leave out.
-        exclude: Exercises to leave out, by id.
-        prefer: Exercises to choose where they fit, by id.
-        shares: The parts of stretch, core and aerobic work, adding up to 1.
-        variant: ``full``, ``short`` or ``minimum``.
-        ease_sore_side: True lowers both sides when one is sorer.
-        weaker_side: A side that gets one extra set of one exercise of each routine.
-
-    Raises:
-        InvalidRequest: If a value has the wrong type, is out of range or contradicts another.
-    """
-
-    weeks: int = attrs.field(default=6, validator=whole(1, 52))
-    days_per_week: int = attrs.field(default=4, validator=whole(1, 14))
-    cycle_days: int = attrs.field(default=7, validator=whole(3, 14))
-    start: datetime.date = attrs.field(validator=checked_day)
-    minutes: int = attrs.field(default=20, validator=whole(*MINUTES))
-    level: int = attrs.field(default=2, validator=whole(*LEVELS))
-    goal: Goal | None = attrs.field(default=None, converter=to_goal)
-    stage: Stage | None = attrs.field(default=None, converter=to_stage)
-    equipment: frozenset[str] = attrs.field(default=HOUSEHOLD, converter=to_equipment)
-    avoid_positions: tuple[Position, ...] = attrs.field(default=(), converter=to_positions)
-    exclude: tuple[str, ...] = attrs.field(default=(), converter=to_exclude)
-    prefer: tuple[str, ...] = attrs.field(default=(), converter=to_prefer)
-    shares: FrozenMap[str, float] | None = attrs.field(default=None, converter=to_shares)
-    variant: Variant = attrs.field(default=Variant.FULL, converter=to_variant)
-    ease_sore_side: bool = attrs.field(default=True, validator=yes_or_no)
-    weaker_side: Side | None = attrs.field(default=None, converter=to_weaker_side)
-
-    def __attrs_post_init__(self) -> None:
-        if self.days_per_week > self.cycle_days:
-            raise request_fault(
-                "days_per_week", "more days than there are", self.days_per_week, f"1 to {self.cycle_days}"
-            )
-        self.routine()
-
-    def routine(self, *, minutes: int | None = None, variant: Variant | None = None) -> PlanRequest:
-        """Return the request for one routine of this programme, such as a shorter one for a full day.
-
-        Args:
-            minutes: Another length; None for the programme's.
-            variant: Another variant; None for the programme's.
-        """
-        return PlanRequest(
-            minutes=self.minutes if minutes is None else minutes,
-            level=self.level,
-            goal=self.goal,
-            stage=self.stage,
-            equipment=self.equipment,
-            avoid_positions=self.avoid_positions,
-            exclude=self.exclude,
-            prefer=self.prefer,
-            shares=self.shares,
-            variant=self.variant if variant is None else variant,
-            ease_sore_side=self.ease_sore_side,
-            weaker_side=self.weaker_side,
-        )
-
-    __repr__ = by_fields("weeks", "days_per_week", "start", "minutes", "level")
+from lumbarkit.words import COUNTED, SessionKind
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
