@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from lumbarkit import ContentError
 from lumbarkit.codec.careful import careful
+from lumbarkit.codec.conditions import conjunction
 from lumbarkit.codec.converter import structure
 from lumbarkit.codec.documents import parsed
-from lumbarkit.codec.swift import swift
+from lumbarkit.codec.swift import Refused, _hook, swift
 from lumbarkit.codec.writer import canonical, plain
 from lumbarkit.codec.wrong import Wrong
 from lumbarkit.content.kinds import KIND_OF
@@ -63,6 +64,37 @@ class TestTwoWays:
         faults = _faults(name, document)
         assert faults is None or faults
         assert all(fault.where == "x.json" and fault.path.startswith("$") for fault in faults or ())
+
+
+class TestConditions:
+    """A comparison with a list of words, read the careful way."""
+
+    @pytest.mark.parametrize(
+        ("words", "message"),
+        [
+            (["left", "right"], None),
+            (["left", "left"], "repeated in the array"),
+            (["left"], "wrong type"),
+        ],
+    )
+    def test_words_to_be_one_of(self, words: list[str], message: str | None) -> None:
+        """Two or more words, none of them twice."""
+        test = {"side": {"one_of": words}}
+        if message is None:
+            assert conjunction(test).atoms[0].value == tuple(words)
+        else:
+            with pytest.raises(Wrong, match=message):
+                conjunction(test)
+
+
+class TestUnknownTypes:
+    """A type that no reader knows is no mistake of the data, and never passes for one."""
+
+    @pytest.mark.parametrize("hint", [complex, list[int], int | Dose, Dose | FrozenMap[str, int]])
+    def test_the_swift_way_refuses(self, hint: Any) -> None:
+        """The swift way knows the types of our values and no others."""
+        with pytest.raises(Refused):
+            _hook(hint)
 
 
 class TestNotKind:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lumbarkit import ContentError, from_dict, load_catalogue
+from lumbarkit import ContentError, content, from_dict, load_catalogue
 from lumbarkit.codec.scalars import day, moment
 from lumbarkit.codec.writer import plain
 from lumbarkit.content import bundled_catalogue, data_folder
@@ -114,3 +114,13 @@ class TestHostile:
         """What is not a value of the library is not written."""
         with pytest.raises(TypeError, match=r"^object is not a value of this library$"):
             plain(object())
+
+
+def test_content_in_a_zip_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the package is no folder on disk, its files are asked for as resources."""
+    on_disk = content.data_folder()
+    monkeypatch.setattr(content, "Path", lambda _: Path("there is no such folder/a/b"))
+
+    found = content.data_folder()
+
+    assert found.joinpath("manifest.json").read_bytes() == on_disk.joinpath("manifest.json").read_bytes()

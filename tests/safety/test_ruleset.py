@@ -298,3 +298,10 @@ class TestRulesMadeAnew:
         ]
         verdict = evaluate(_safe(saddle_numbness=True), phase="before", rules=with_rules(*cards))
         assert [name for name in verdict.fired if name.startswith("BAD")] == ["BAD-2", "BAD-1", "BAD-3"]
+
+
+def test_a_table_is_compiled_once() -> None:
+    """Whoever waited while another thread compiled a table gets that one."""
+    rules = load_rules().with_parameters()
+
+    assert rules._compiled(Phase.BEFORE) is rules._compiled(Phase.BEFORE)

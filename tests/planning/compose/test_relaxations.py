@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from lumbarkit import Clearance, NothingFits, PlanRequest, load_catalogue, plan_routine
 from lumbarkit.planning.compose.relaxations import Relaxation, _no_more_than_needed
 from lumbarkit.planning.compose.routine import fits
+from lumbarkit.words import Stage
 
 HEALTHY = Clearance.assumed_healthy(reason="a test")
 IDS = sorted(load_catalogue())
@@ -61,3 +63,14 @@ def test_a_long_list_is_counted() -> None:
     change = _refused(PlanRequest(minutes=20, exclude=IDS))[0]
     count = len(set(IDS) - set(change.request.exclude))
     assert change.text == f"allow {count} exercises again"
+
+
+def test_another_stage_is_named_where_it_helps() -> None:
+    """Whoever asks for what is not for a fresh spell is told that a lasting one would allow it."""
+    fresh = [each for each in IDS if Stage.ACUTE in load_catalogue()[each].stages]
+    request = PlanRequest(minutes=5, stage="acute", level=3, exclude=fresh)
+
+    (change,) = [each for each in _refused(request) if each.field == "stage"]
+
+    assert change.request == attrs.evolve(request, stage=Stage.PERSISTENT)
+    assert plan_routine(change.request, clearance=HEALTHY).blocks

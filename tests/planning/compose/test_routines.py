@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime
 from itertools import pairwise
 
 import attrs
@@ -13,28 +12,9 @@ from lumbarkit.planning.compose.routine import plan
 from lumbarkit.planning.search.model import Need, needs_of
 from lumbarkit.planning_numbers import Number, PlanningNumbers
 from lumbarkit.words import BlockKind, Component, Mode, Position, Side
+from tests.planning.past import Diary
 from tools.make.reference_plans import routine_of
 from tools.people import PEOPLE, cleared
-
-
-class Diary:
-    """A journal as the planner knows it."""
-
-    def __init__(self, led: Side | None, covered: frozenset[Need] = frozenset()) -> None:
-        """Keep what it answers."""
-        self.led = led
-        self.covered = covered
-
-    def last_lead_side(self) -> Side | None:
-        """Return the side that started last time."""
-        return self.led
-
-    def needs_covered(
-        self, catalogue: Catalogue, *, days: int, now: datetime.datetime | None
-    ) -> frozenset[Need]:
-        """Return what was covered lately."""
-        assert days == 7
-        return self.covered
 
 
 @pytest.mark.parametrize("minutes", [10, 15, 20, 30])

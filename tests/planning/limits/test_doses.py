@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
-from lumbarkit import Exercise, load_catalogue
-from lumbarkit.planning.limits.doses import reduced
+from lumbarkit import BlockKind, Exercise, PlanRequest, load_catalogue
+from lumbarkit.doses import DoseRange
+from lumbarkit.planning.limits.doses import options, reduced
+from lumbarkit.planning.limits.frame import frame_of
 from lumbarkit.rules import Adaptations
+from tools.people import cleared
 
 _PARTS = ("sets", "reps", "hold_s", "breaths", "minutes")
 
@@ -28,3 +32,30 @@ def test_a_short_hold_stays_short() -> None:
     """Three seconds are the least that a long hold is cut to, not what a short one grows to."""
     exercise = load_catalogue()["knee-rolls-small"]
     assert reduced(exercise, Adaptations(hold_factor=0.5)).hold_s == 2
+
+
+def _with_sets(exercise: Exercise, most: int) -> Exercise:
+    sets = exercise.dose.sets
+    changed = DoseRange(min=1, start=1, max=most, sources=sets.sources, note=sets.note)
+    return attrs.evolve(exercise, dose=attrs.evolve(exercise.dose, sets=changed))
+
+
+@pytest.mark.parametrize(
+    ("exercise_id", "most", "expected"),
+    [
+        ("bird-dog", 3, {(1, 5), (1, 3), (2, 5)}),
+        ("bird-dog", 1, {(1, 5), (1, 3)}),
+        ("calf-stretch-wall", 1, {(1, 2), (1, 1), (1, 3)}),
+    ],
+)
+def test_the_main_part_offers_a_little_more(
+    exercise_id: str, most: int, expected: set[tuple[int, int]]
+) -> None:
+    """A set more where there is room for one; a stretch takes a repetition more instead; else nothing."""
+    catalogue = load_catalogue()
+    frame = frame_of(PlanRequest(minutes=20), cleared(), catalogue.planning)
+    exercise = _with_sets(catalogue[exercise_id], most)
+
+    found = options(exercise, BlockKind.MAIN, frame, Adaptations(), catalogue.planning, eased=False)
+
+    assert {(each.dose.sets, each.dose.reps) for each in found} == expected

@@ -235,10 +235,9 @@ class Insertions:
         )
 
     def _option(self, index: int, minutes: int) -> int:
-        for place, option in enumerate(self.model.items[index].options):
-            if option.dose.minutes == minutes:
-                return place
-        raise LookupError(f"no option of {minutes} minutes")
+        # The fitting gives no minutes but those of an option.
+        options = self.model.items[index].options
+        return next(place for place, option in enumerate(options) if option.dose.minutes == minutes)
 
     def _run_too_long(self, order: list[int], place: int) -> bool:
         run = 1
