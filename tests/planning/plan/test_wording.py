@@ -6,11 +6,10 @@ import attrs
 import pytest
 
 from lumbarkit import Dose, Prescription, Routine, load_catalogue
-from lumbarkit.planning.plan.routine import StepKind
 from lumbarkit.planning.plan.timeline import steps
 from lumbarkit.planning.plan.wording import dose_text
 from lumbarkit.restrictions import Ruling
-from lumbarkit.words import Effect, Side
+from lumbarkit.words import Effect, Side, StepKind
 from tests.planning.plans import good_routine, prescription, with_first
 
 
