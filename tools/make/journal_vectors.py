@@ -6,11 +6,11 @@ Each case is a journal, a moment, and every fact that history gives at that mome
 from __future__ import annotations
 
 import datetime
-import json
 import random
 from pathlib import Path
 from typing import Any
 
+from lumbarkit.codec.writer import canonical
 from lumbarkit.journal import Journal, JournalEntry
 
 FOLDERS = (Path(__file__).parents[2] / "src/lumbarkit/data/vectors/journal",)
@@ -33,7 +33,7 @@ def outputs() -> dict[Path, str]:
     cases = [_case(chance, index) for index in range(_CASES)]
     about = "Journals, and the facts that follow from them; a fact that is left out is unknown."
     data = {"format": FORMAT, "about": about, "cases": cases}
-    return {TARGET: json.dumps(data, ensure_ascii=False, indent=2) + "\n"}
+    return {TARGET: canonical(data)}
 
 
 def journal_of(case: dict[str, Any]) -> Journal:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import json
 from functools import cache
 from pathlib import Path
 
 from lumbarkit import Routine, load_catalogue, to_dict
+from lumbarkit.codec.writer import canonical
 from lumbarkit.planning.compose.routine import plan
 from lumbarkit.planning.compose.weeks import plan_weeks
 from lumbarkit.planning.plan.programme_request import ProgrammeRequest
@@ -87,7 +87,7 @@ def vector_text(name: str) -> str:
         "seed": 0,
         "routine": expected,
     }
-    return json.dumps(vector, indent=2, ensure_ascii=False) + "\n"
+    return canonical(vector)
 
 
 def outputs() -> dict[Path, str]:

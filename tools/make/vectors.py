@@ -6,13 +6,13 @@ library says, and two foreign engines and the plain evaluator of the tests must 
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from lumbarkit import Answers, evaluate, load_rules
+from lumbarkit.codec.writer import canonical
 from lumbarkit.facts import Value
 from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.testing import drawn, stories
@@ -55,7 +55,7 @@ def _document(name: str, about: str, cases: Iterator[Case]) -> str:
         "bases": {key: base for key, base in bases.items() if key in used},
         "cases": shown,
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return canonical(data)
 
 
 def _case(name: str, phase: Phase, base: str, facts: Mapping[str, Value | None]) -> dict[str, Any]:
