@@ -1,6 +1,7 @@
 """The source as a whole: habits that a reader may rely on."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,3 +41,15 @@ def test_the_search_for_truthiness_finds_it() -> None:
     """The rule above sees what it is there for."""
     text = "def plan(catalogue: Catalogue | None = None):\n    return catalogue or load_catalogue()\n"
     assert list(_left_operands(ast.parse(text))) == [(2, "catalogue or load_catalogue()")]
+
+
+def test_no_validator_of_attrs_stands_in_the_source() -> None:
+    """What a part must be is one of our validators, which show their bounds; nothing looks into those of attrs."""
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in FILES
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"\battrs?\b.*\bvalidators\b", line)
+        or re.search(r"\b_(And|In|Optional|Number|MatchesRe|MinLength)Validator\b", line)
+    ]
+    assert found == []

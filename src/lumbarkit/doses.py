@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import attrs
-from attrs import validators
 
 from lumbarkit.fields import worded
 from lumbarkit.shown import by_fields, in_a_line
 from lumbarkit.text import plural
-from lumbarkit.words import (
-    DoseKind,
-)
+from lumbarkit.validators import at_least, each, not_empty, optional, some_text
+from lumbarkit.words import DoseKind
 
 #: The parts of a dose, in the order in which people say them.
 DOSE_PARTS = ("sets", "reps", "hold_s", "breaths", "minutes", "rest_s")
 
-_at_least_0 = validators.ge(0)
-_at_least_1 = validators.ge(1)
-_maybe_0 = validators.optional(_at_least_0)
-_maybe_1 = validators.optional(_at_least_1)
+_at_least_0 = at_least(0)
+_at_least_1 = at_least(1)
+_maybe_0 = optional(_at_least_0)
+_maybe_1 = optional(_at_least_1)
+_sourced = not_empty()
 
 
 @attrs.frozen(kw_only=True)
@@ -52,9 +51,9 @@ class Dose:
 class BoundSources:
     """The source keys behind each bound of a range; ``K`` is the authors' judgement."""
 
-    min: tuple[str, ...]
-    start: tuple[str, ...]
-    max: tuple[str, ...]
+    min: tuple[str, ...] = attrs.field(validator=_sourced)
+    start: tuple[str, ...] = attrs.field(validator=_sourced)
+    max: tuple[str, ...] = attrs.field(validator=_sourced)
 
     __repr__ = by_fields()
 
@@ -101,10 +100,10 @@ class Scheme:
         sources: Source keys.
     """
 
-    name: str
-    set_reps: tuple[int, ...]
-    hold_s: int
-    sources: tuple[str, ...]
+    name: str = attrs.field(validator=some_text())
+    set_reps: tuple[int, ...] = attrs.field(validator=each(_at_least_0, least=1))
+    hold_s: int = attrs.field(validator=_at_least_0)
+    sources: tuple[str, ...] = attrs.field(validator=_sourced)
 
     __repr__ = by_fields()
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import attrs
-from attrs import validators
 
 from lumbarkit.shown import in_a_line
 from lumbarkit.text import plural
+from lumbarkit.validators import at_least, identifier, matches, not_empty, one_of, some_text
 
 
 @attrs.frozen(kw_only=True)
@@ -22,11 +22,11 @@ class Statement:
         note: What a writer or reviewer should know about the evidence.
     """
 
-    id: str = attrs.field(validator=validators.matches_re(r"edu-[a-z0-9]+(-[a-z0-9]+)*"))
+    id: str = attrs.field(validator=matches(r"edu-[a-z0-9]+(-[a-z0-9]+)*", says="an id such as 'edu-rest-1'"))
     question: str | None = None
-    text: str
-    sources: tuple[str, ...] = attrs.field(validator=validators.min_len(1))
-    certainty: str = attrs.field(validator=validators.in_(("good", "fair", "thin", "judgement")))
+    text: str = attrs.field(validator=some_text())
+    sources: tuple[str, ...] = attrs.field(validator=not_empty())
+    certainty: str = attrs.field(validator=one_of(("good", "fair", "thin", "judgement")))
     note: str | None = None
 
     @in_a_line
@@ -45,10 +45,10 @@ class Topic:
         statements: The statements, in reading order.
     """
 
-    id: str = attrs.field(validator=validators.matches_re(r"[a-z0-9]+(-[a-z0-9]+)*"))
-    title: str
-    order: int = attrs.field(validator=validators.ge(1))
-    statements: tuple[Statement, ...] = attrs.field(validator=validators.min_len(1))
+    id: str = attrs.field(validator=identifier())
+    title: str = attrs.field(validator=some_text())
+    order: int = attrs.field(validator=at_least(1))
+    statements: tuple[Statement, ...] = attrs.field(validator=not_empty())
 
     @in_a_line
     def __repr__(self) -> str:

@@ -143,7 +143,7 @@ def _raised_elsewhere(kind: type[LumbarkitError], message: str, parts: dict[str,
 
 
 class ContentError(LumbarkitError, ValueError):
-    """Data that a folder or a document holds is not valid; ``faults`` lists everything found."""
+    """A value, or what a folder or a document holds, is not valid; ``faults`` lists everything found."""
 
 
 class InvalidAnswer(LumbarkitError, ValueError):

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import attrs
-from attrs import validators
 
 from lumbarkit.doses import DoseGuide
 from lumbarkit.fields import worded
 from lumbarkit.shown import by_fields, in_a_line
+from lumbarkit.validators import (
+    amount,
+    at_least,
+    between,
+    identifier,
+    not_empty,
+    one_of,
+    refused,
+    some_text,
+    yes_or_no,
+)
 from lumbarkit.words import (
     BlockKind,
     Category,
@@ -21,7 +31,24 @@ from lumbarkit.words import (
     Stage,
 )
 
-_id = validators.matches_re(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: What makes one exercise harder than another.
+HARDER_BY = (
+    "position",
+    "range",
+    "lever",
+    "load",
+    "duration",
+    "speed",
+    "base-of-support",
+    "coordination",
+    "complexity",
+    "endurance",
+)
+#: What an exercise does to its muscles.
+MUSCLE_ACTIONS = ("lengthen", "strengthen", "stabilise", "mobilise", "condition", "relax")
+
+_id = identifier()
+_sourced = not_empty()
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
@@ -34,9 +61,9 @@ class Spine:
         end_range: True when a direction is taken to its end.
     """
 
-    directions: tuple[Direction, ...]
+    directions: tuple[Direction, ...] = attrs.field(validator=not_empty())
     load: Load
-    end_range: bool
+    end_range: bool = attrs.field(validator=yes_or_no())
 
     __repr__ = by_fields()
 
@@ -67,11 +94,11 @@ class Intensity:
         effort_max: The most effort it should feel like, 0 to 10.
     """
 
-    met: float
+    met: float = attrs.field(validator=amount(0))
     compendium_code: str | None = None
-    met_match: str = attrs.field(validator=validators.in_(("exact", "nearest", "exact-2011", "estimate")))
-    effort_min: int = attrs.field(validator=[validators.ge(0), validators.le(10)])
-    effort_max: int = attrs.field(validator=[validators.ge(0), validators.le(10)])
+    met_match: str = attrs.field(validator=one_of(("exact", "nearest", "exact-2011", "estimate")))
+    effort_min: int = attrs.field(validator=between(0, 10))
+    effort_max: int = attrs.field(validator=between(0, 10))
 
     __repr__ = by_fields()
 
@@ -86,9 +113,9 @@ class Timing:
         pause_s: Resting before the next repetition [s].
     """
 
-    out_s: int = attrs.field(validator=validators.ge(0))
-    back_s: int = attrs.field(validator=validators.ge(0))
-    pause_s: int = attrs.field(validator=validators.ge(0))
+    out_s: int = attrs.field(validator=at_least(0))
+    back_s: int = attrs.field(validator=at_least(0))
+    pause_s: int = attrs.field(validator=at_least(0))
 
     @property
     def seconds(self) -> int:
@@ -107,22 +134,7 @@ class Harder:
     """
 
     id: str = attrs.field(validator=_id)
-    by: str = attrs.field(
-        validator=validators.in_(
-            (
-                "position",
-                "range",
-                "lever",
-                "load",
-                "duration",
-                "speed",
-                "base-of-support",
-                "coordination",
-                "complexity",
-                "endurance",
-            )
-        )
-    )
+    by: str = attrs.field(validator=one_of(HARDER_BY))
 
     __repr__ = by_fields()
 
@@ -140,8 +152,8 @@ class Override:
 
     condition: str = attrs.field(validator=_id)
     effect: Effect
-    reason: str
-    sources: tuple[str, ...]
+    reason: str = attrs.field(validator=some_text())
+    sources: tuple[str, ...] = attrs.field(validator=_sourced)
 
     __repr__ = by_fields()
 
@@ -155,7 +167,7 @@ class Picture:
         key_poses: The poses that tell it, in order, in words.
     """
 
-    view: str = attrs.field(validator=validators.in_(("side", "front", "back", "top")))
+    view: str = attrs.field(validator=one_of(("side", "front", "back", "top")))
     key_poses: tuple[str, ...]
 
     __repr__ = by_fields()
@@ -186,14 +198,14 @@ class Review:
         date: The day of the review, as YYYY-MM-DD, when reviewed.
     """
 
-    status: str = attrs.field(default="draft", validator=validators.in_(("draft", "reviewed")))
+    status: str = attrs.field(default="draft", validator=one_of(("draft", "reviewed")))
     by: str | None = None
     date: str | None = None
 
     def __attrs_post_init__(self) -> None:
         signed = self.by is not None and self.date is not None
         if (self.status == "reviewed") is not signed:
-            raise ValueError("a review is either a draft or has a status, a name and a date")
+            raise refused(self, "a review is either a draft or has a status, a name and a date")
 
     __repr__ = by_fields()
 
@@ -253,38 +265,36 @@ class Exercise:
     """
 
     id: str = attrs.field(validator=_id)
-    name: str
+    name: str = attrs.field(validator=some_text())
     aliases: tuple[str, ...] = ()
     family: str = attrs.field(validator=_id)
     category: Category
     mode: Mode
     component: Component
     blocks: tuple[BlockKind, ...]
-    micro_break: bool = False
+    micro_break: bool = attrs.field(default=False, validator=yes_or_no())
     stages: tuple[Stage, ...]
     position: Position
     laterality: Laterality
-    level: int = attrs.field(validator=[validators.ge(1), validators.le(5)])
+    level: int = attrs.field(validator=between(1, 5))
     primary_muscles: tuple[str, ...]
     secondary_muscles: tuple[str, ...] = ()
-    muscle_action: str = attrs.field(
-        validator=validators.in_(("lengthen", "strengthen", "stabilise", "mobilise", "condition", "relax"))
-    )
+    muscle_action: str = attrs.field(validator=one_of(MUSCLE_ACTIONS))
     regions: tuple[str, ...]
     spine: Spine
     joint_load: JointLoad
     balance_demand: Load
     impact: Load
-    isometric_strain: int = attrs.field(validator=[validators.ge(0), validators.le(3)])
-    abdominal_pressure: int = attrs.field(validator=[validators.ge(0), validators.le(3)])
+    isometric_strain: int = attrs.field(validator=between(0, 3))
+    abdominal_pressure: int = attrs.field(validator=between(0, 3))
     risk_flags: tuple[str, ...] = ()
     equipment: tuple[str, ...] = ()
     equipment_optional: tuple[str, ...] = ()
-    bed_ok: bool = False
+    bed_ok: bool = attrs.field(default=False, validator=yes_or_no())
     intensity: Intensity
     dose: DoseGuide
     tempo: Timing
-    breathing: str
+    breathing: str = attrs.field(validator=some_text())
     steps: tuple[str, ...]
     cues: tuple[str, ...] = ()
     mistakes: tuple[str, ...]
@@ -297,7 +307,7 @@ class Exercise:
     overrides: tuple[Override, ...] = ()
     picture: Picture
     crosswalk: Crosswalk = Crosswalk()
-    sources: tuple[str, ...]
+    sources: tuple[str, ...] = attrs.field(validator=_sourced)
     review: Review = Review()
     notes: str | None = None
 

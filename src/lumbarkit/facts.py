@@ -6,12 +6,24 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 import attrs
-from attrs import validators
 
 from lumbarkit.errors import Fault, UnknownFact, nearest
 from lumbarkit.fields import worded
 from lumbarkit.shown import by_fields, in_a_line
+from lumbarkit.validators import (
+    any_text,
+    at_least,
+    matches,
+    not_empty,
+    one_of,
+    optional,
+    refused,
+    some_text,
+    whole,
+)
 from lumbarkit.words import Phase
+
+_name = matches(r"[a-z][a-z0-9_]*", says="lower-case words joined by underscores, such as 'pain_now'")
 
 #: What an answer may be.
 Value = bool | int | str
@@ -71,21 +83,25 @@ class Fact:
         sources: Source keys.
     """
 
-    name: str = attrs.field(validator=validators.matches_re(r"[a-z][a-z0-9_]*"))
-    section: str = attrs.field(validator=validators.in_(("A", "B", "C", "D", "E", "F", "P")))
+    name: str = attrs.field(
+        validator=matches(
+            r"[a-z][a-z0-9_]*", says="lower-case words joined by underscores, such as 'pain_now'"
+        )
+    )
+    section: str = attrs.field(validator=one_of(("A", "B", "C", "D", "E", "F", "P")))
     kind: FactKind
     values: tuple[str, ...] = ()
-    minimum: int | None = None
-    maximum: int | None = None
+    minimum: int | None = attrs.field(default=None, validator=optional(whole()))
+    maximum: int | None = attrs.field(default=None, validator=optional(whole()))
     unit: str | None = None
     worse: Worse
     asked: tuple[Phase, ...]
     unanswered: Policy
     must_answer: tuple[Phase, ...] = ()
     must_answer_if: tuple[MustAnswerIf, ...] = ()
-    carries_days: int | None = None
-    all_clear: int | None = None
-    question: str = ""
+    carries_days: int | None = attrs.field(default=None, validator=optional(at_least(1)))
+    all_clear: int | None = attrs.field(default=None, validator=optional(whole()))
+    question: str = attrs.field(default="", validator=any_text())
     choice_texts: tuple[str, ...] = ()
     definition: str | None = None
     sources: tuple[str, ...] = ()
@@ -93,16 +109,24 @@ class Fact:
     def __attrs_post_init__(self) -> None:
         if self.kind is FactKind.CHOICE:
             if len(self.values) < 2 or len(set(self.values)) != len(self.values):
-                raise ValueError(f"{self.name}: a choice needs two or more different values")
+                raise refused(
+                    self, "a choice needs two or more different values", part="values", got=self.values
+                )
             if self.choice_texts and len(self.choice_texts) != len(self.values):
-                raise ValueError(f"{self.name}: choice_texts must match values one for one")
+                raise refused(self, "choice_texts must match values one for one", part="choice_texts")
         elif self.values or self.choice_texts:
-            raise ValueError(f"{self.name}: only a choice has values and choice_texts")
+            raise refused(self, "only a choice has values and choice_texts")
         ranged = self.minimum is not None and self.maximum is not None
         if (self.kind is FactKind.INT) is not ranged:
-            raise ValueError(f"{self.name}: minimum and maximum belong to numbers, and to all of them")
+            raise refused(self, "minimum and maximum belong to numbers, and to all of them")
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
-            raise ValueError(f"{self.name}: minimum must not be above maximum")
+            raise refused(
+                self,
+                "minimum must not be above maximum",
+                part="minimum",
+                got=self.minimum,
+                expected=f"at most {self.maximum}",
+            )
 
     @property
     def is_derived(self) -> bool:
@@ -190,8 +214,8 @@ class MustAnswerIf:
         one_of: The answers that do so.
     """
 
-    fact: str
-    one_of: tuple[bool | str, ...]
+    fact: str = attrs.field(validator=some_text())
+    one_of: tuple[bool | str, ...] = attrs.field(validator=not_empty())
 
     __repr__ = by_fields()
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import attrs
-from attrs import validators
 
 from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.shown import by_fields, in_a_line
 from lumbarkit.text import plural
+from lumbarkit.validators import at_least, between, each, not_empty, refused, some_text
 from lumbarkit.words import Goal, PostureGroup, Stage
 
-_sourced: Any = validators.min_len(1)
+_sourced = not_empty()
+_at_least_0 = at_least(0)
+_at_least_1 = at_least(1)
+_percent = between(0, 100)
+_points = between(-100, 100)
 
 
 @attrs.frozen(kw_only=True)
@@ -26,7 +28,7 @@ class Number:
         note: Why this number.
     """
 
-    value: int
+    value: int = attrs.field(validator=_at_least_0)
     sources: tuple[str, ...] = attrs.field(validator=_sourced)
     note: str | None = None
 
@@ -44,14 +46,14 @@ class Shares:
         sources: Source keys.
     """
 
-    stretch: int
-    core: int
-    aerobic: int
+    stretch: int = attrs.field(validator=_percent)
+    core: int = attrs.field(validator=_percent)
+    aerobic: int = attrs.field(validator=_percent)
     sources: tuple[str, ...] = attrs.field(validator=_sourced)
 
     def __attrs_post_init__(self) -> None:
         if self.stretch + self.core + self.aerobic != 100:
-            raise ValueError("shares must add up to 100")
+            raise refused(self, "shares must add up to 100")
 
     __repr__ = by_fields()
 
@@ -60,14 +62,14 @@ class Shares:
 class GoalShift:
     """Points that a goal moves from one share to another; they add up to 0."""
 
-    stretch: int
-    core: int
-    aerobic: int
+    stretch: int = attrs.field(validator=_points)
+    core: int = attrs.field(validator=_points)
+    aerobic: int = attrs.field(validator=_points)
     sources: tuple[str, ...] = attrs.field(validator=_sourced)
 
     def __attrs_post_init__(self) -> None:
         if self.stretch + self.core + self.aerobic != 0:
-            raise ValueError("a goal's shifts must add up to 0")
+            raise refused(self, "a goal's shifts must add up to 0")
 
     __repr__ = by_fields()
 
@@ -84,9 +86,9 @@ class StageNumbers:
         sources: Source keys of level and effort.
     """
 
-    minutes: int
-    max_level: int
-    max_effort: int
+    minutes: int = attrs.field(validator=_at_least_1)
+    max_level: int = attrs.field(validator=between(1, 5))
+    max_effort: int = attrs.field(validator=between(0, 10))
     shares: Shares
     sources: tuple[str, ...] = attrs.field(validator=_sourced)
 
@@ -106,12 +108,12 @@ class BlockNumbers:
         note: What belongs in it.
     """
 
-    min_s: int
-    start_s: int
-    max_s: int
-    micro_min_s: int
+    min_s: int = attrs.field(validator=_at_least_0)
+    start_s: int = attrs.field(validator=_at_least_0)
+    max_s: int = attrs.field(validator=_at_least_0)
+    micro_min_s: int = attrs.field(validator=_at_least_0)
     sources: tuple[str, ...] = attrs.field(validator=_sourced)
-    note: str
+    note: str = attrs.field(validator=some_text())
 
     __repr__ = by_fields()
 
@@ -126,9 +128,9 @@ class Count:
         max: The most.
     """
 
-    minutes: int
-    min: int
-    max: int
+    minutes: int = attrs.field(validator=_at_least_1)
+    min: int = attrs.field(validator=_at_least_1)
+    max: int = attrs.field(validator=_at_least_1)
 
 
 @attrs.frozen(kw_only=True)
@@ -147,15 +149,15 @@ class Transitions:
         note: What the numbers rest on.
     """
 
-    same_group_s: int
-    lying_s: int
-    to_machine_s: int
-    to_water_s: int
-    otherwise_s: int
-    between_s: FrozenMap[str, int]
-    older_percent: int
+    same_group_s: int = attrs.field(validator=_at_least_0)
+    lying_s: int = attrs.field(validator=_at_least_0)
+    to_machine_s: int = attrs.field(validator=_at_least_0)
+    to_water_s: int = attrs.field(validator=_at_least_0)
+    otherwise_s: int = attrs.field(validator=_at_least_0)
+    between_s: FrozenMap[str, int] = attrs.field(validator=each(_at_least_0, kind=FrozenMap))
+    older_percent: int = attrs.field(validator=at_least(100))
     sources: tuple[str, ...] = attrs.field(validator=_sourced)
-    note: str
+    note: str = attrs.field(validator=some_text())
 
     def seconds(self, origin: PostureGroup, goal: PostureGroup) -> int:
         """Return the seconds from one group to another one, unrounded [s]."""
@@ -271,7 +273,7 @@ class PlanningNumbers:
     share_floor_percent: Number
     share_tolerance_points: Number
     share_least_minutes: Number
-    counts: tuple[Count, ...]
+    counts: tuple[Count, ...] = attrs.field(validator=not_empty())
     counts_sources: tuple[str, ...] = attrs.field(validator=_sourced)
     warm_up: BlockNumbers
     warm_up_short_percent: Number

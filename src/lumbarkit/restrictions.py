@@ -6,12 +6,22 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import attrs
-from attrs import validators
 
 from lumbarkit.fields import worded
 from lumbarkit.rules import Conjunction, Joint
 from lumbarkit.shown import by_fields, in_a_line
 from lumbarkit.text import plural
+from lumbarkit.validators import (
+    amount,
+    between,
+    identifier,
+    not_empty,
+    one_of,
+    optional,
+    refused,
+    some_text,
+    yes_or_no,
+)
 from lumbarkit.words import Component, Direction, Effect, Laterality, Load, Mode, Position, PostureGroup
 
 if TYPE_CHECKING:
@@ -47,7 +57,7 @@ class Trait:
     """
 
     directions: tuple[Direction, ...] = ()
-    end_range: bool | None = None
+    end_range: bool | None = attrs.field(default=None, validator=optional(yes_or_no()))
     spine_load: Load | None = None
     positions: tuple[Position, ...] = ()
     posture_groups: tuple[PostureGroup, ...] = ()
@@ -55,23 +65,23 @@ class Trait:
     joint_load: Load | None = None
     balance: Load | None = None
     impact: Load | None = None
-    isometric_strain: int | None = None
-    abdominal_pressure: int | None = None
+    isometric_strain: int | None = attrs.field(default=None, validator=optional(between(1, 3)))
+    abdominal_pressure: int | None = attrs.field(default=None, validator=optional(between(1, 3)))
     risk_flag: str | None = None
     equipment: tuple[str, ...] = ()
     components: tuple[Component, ...] = ()
     modes: tuple[Mode, ...] = ()
     lateralities: tuple[Laterality, ...] = ()
-    level: int | None = None
-    met: float | None = None
-    bed_ok: bool | None = None
+    level: int | None = attrs.field(default=None, validator=optional(between(1, 5)))
+    met: float | None = attrs.field(default=None, validator=optional(amount(0)))
+    bed_ok: bool | None = attrs.field(default=None, validator=optional(yes_or_no()))
     exercises: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         if (self.joint is None) is not (self.joint_load is None):
-            raise ValueError("joint and joint_load go together")
+            raise refused(self, "joint and joint_load go together")
         if all(getattr(self, field.name) in (None, ()) for field in attrs.fields(Trait)):
-            raise ValueError("a trait must ask for something")
+            raise refused(self, "a trait must ask for something")
 
     def fits(self, exercise: Exercise) -> bool:
         """Return whether an exercise is as described."""
@@ -117,8 +127,8 @@ class Restraint:
 
     when: Trait
     effect: Effect
-    reason: str
-    sources: tuple[str, ...] = attrs.field(validator=validators.min_len(1))
+    reason: str = attrs.field(validator=some_text())
+    sources: tuple[str, ...] = attrs.field(validator=not_empty())
 
     @in_a_line
     def __repr__(self) -> str:
@@ -142,19 +152,17 @@ class Restriction:
         certainty: How sure we are, and why.
     """
 
-    id: str = attrs.field(validator=validators.matches_re(r"[a-z0-9]+(-[a-z0-9]+)*"))
-    name: str
-    plain: str
+    id: str = attrs.field(validator=identifier())
+    name: str = attrs.field(validator=some_text())
+    plain: str = attrs.field(validator=some_text())
     kind: str = attrs.field(
-        validator=validators.in_(
-            ("symptom", "pattern", "diagnosis", "history", "state", "capability", "allergy")
-        )
+        validator=one_of(("symptom", "pattern", "diagnosis", "history", "state", "capability", "allergy"))
     )
-    present_when: tuple[Conjunction, ...] = attrs.field(validator=validators.min_len(1))
+    present_when: tuple[Conjunction, ...] = attrs.field(validator=not_empty())
     restraints: tuple[Restraint, ...]
     encourage: tuple[str, ...] = ()
     snomed: str | None = None
-    certainty: str
+    certainty: str = attrs.field(validator=some_text())
 
     def on(self, exercise: Exercise) -> Ruling | None:
         """Return what this condition does to an exercise, or None when it does nothing.
@@ -195,11 +203,11 @@ class Ruling:
         overridden: True when the exercise's own entry says so instead of its attributes.
     """
 
-    condition: str
+    condition: str = attrs.field(validator=identifier())
     effect: Effect
-    reason: str
-    sources: tuple[str, ...]
-    overridden: bool = False
+    reason: str = attrs.field(validator=some_text())
+    sources: tuple[str, ...] = attrs.field(validator=not_empty())
+    overridden: bool = attrs.field(default=False, validator=yes_or_no())
 
     @in_a_line
     def __repr__(self) -> str:

@@ -6,12 +6,23 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 import attrs
-from attrs import validators
 
 from lumbarkit.facts import Policy, Value
 from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.shown import brief, by_fields, in_a_line
+from lumbarkit.validators import (
+    at_least,
+    between,
+    matches,
+    not_empty,
+    one_of,
+    optional,
+    refused,
+    some_text,
+    whole,
+    yes_or_no,
+)
 from lumbarkit.words import Action, Direction, Meanwhile, OrderedWord, Phase, Urgency, action_word, level_of
 
 
@@ -50,7 +61,7 @@ class Atom:
 class Conjunction:
     """Comparisons that must all be true."""
 
-    atoms: tuple[Atom, ...]
+    atoms: tuple[Atom, ...] = attrs.field(validator=not_empty())
 
     @in_a_line
     def __repr__(self) -> str:
@@ -111,7 +122,8 @@ class Cue(StrEnum):
 
 
 _FACTORS = (1.0, 0.75, 0.5)
-_factor = validators.in_(_FACTORS)
+_factor = one_of(_FACTORS)
+_sourced = not_empty()
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
@@ -136,11 +148,11 @@ class Adaptations:
 
     reps_factor: float = attrs.field(default=1.0, validator=_factor)
     hold_factor: float = attrs.field(default=1.0, validator=_factor)
-    hold_cap_s: int | None = attrs.field(default=None, validator=validators.optional(validators.ge(3)))
+    hold_cap_s: int | None = attrs.field(default=None, validator=optional(at_least(3)))
     tempo: Pace = Pace.NORMAL
     level_shift: LevelShift = LevelShift.NONE
-    max_exercises: int | None = attrs.field(default=None, validator=validators.optional(validators.ge(1)))
-    rest_days: int = attrs.field(default=0, validator=[validators.ge(0), validators.le(7)])
+    max_exercises: int | None = attrs.field(default=None, validator=optional(at_least(1)))
+    rest_days: int = attrs.field(default=0, validator=between(0, 7))
     drop_directions: frozenset[Direction] = frozenset()
     spare: frozenset[Joint] = frozenset()
     exclude_families: frozenset[str] = frozenset()
@@ -193,8 +205,8 @@ class Tier:
         hold_factor: Multiplies holds.
     """
 
-    fact: str
-    at_least: int
+    fact: str = attrs.field(validator=some_text())
+    at_least: int = attrs.field(validator=whole())
     reps_factor: float = attrs.field(default=1.0, validator=_factor)
     hold_factor: float = attrs.field(default=1.0, validator=_factor)
 
@@ -221,11 +233,11 @@ class Consequence:
     adaptations: Adaptations = Adaptations()
     tiers: tuple[Tier, ...] = ()
     advice: str | None = None
-    permits_progress: bool = False
+    permits_progress: bool = attrs.field(default=False, validator=yes_or_no())
 
     def __attrs_post_init__(self) -> None:
         if (self.action is Action.REFER) is not (self.urgency is not None):
-            raise ValueError("urgency goes with refer, and only with refer")
+            raise refused(self, "urgency goes with refer, and only with refer")
 
     @property
     def level(self) -> int:
@@ -246,10 +258,10 @@ class Case:
         fires: Whether the rule fires.
     """
 
-    name: str
+    name: str = attrs.field(validator=some_text())
     phase: Phase
     facts: FrozenMap[str, Value]
-    fires: bool
+    fires: bool = attrs.field(validator=yes_or_no())
 
     @in_a_line
     def __repr__(self) -> str:
@@ -275,22 +287,22 @@ class Rule:
         cases: Examples: at least one that fires, one just short of it and one unanswered.
     """
 
-    id: str = attrs.field(validator=validators.matches_re(r"[A-Z]{3,4}-[0-9]{1,2}"))
-    title: str
-    phases: tuple[Phase, ...] = attrs.field(validator=validators.min_len(1))
+    id: str = attrs.field(validator=matches(r"[A-Z]{3,4}-[0-9]{1,2}", says="an id such as 'PAIN-1'"))
+    title: str = attrs.field(validator=some_text())
+    phases: tuple[Phase, ...] = attrs.field(validator=not_empty())
     when: tuple[Conjunction, ...] = ()
     unanswered: Policy | None = None
     then: Consequence
-    reason: str
-    sources: tuple[str, ...] = attrs.field(validator=validators.min_len(1))
-    certainty: str
+    reason: str = attrs.field(validator=some_text())
+    sources: tuple[str, ...] = attrs.field(validator=_sourced)
+    certainty: str = attrs.field(validator=some_text())
     seeds: tuple[str, ...] = ()
     false_alarms: str | None = None
-    cases: tuple[Case, ...] = attrs.field(validator=validators.min_len(3))
+    cases: tuple[Case, ...] = attrs.field(validator=not_empty(3))
 
     def __attrs_post_init__(self) -> None:
         if bool(self.when) is (self.unanswered is not None):
-            raise ValueError(f"{self.id}: a rule has either conjunctions or a policy of unanswered facts")
+            raise refused(self, "a rule has either conjunctions or a policy of unanswered facts")
 
     @property
     def group(self) -> str:
@@ -314,16 +326,20 @@ class Parameter:
         sources: Source keys.
     """
 
-    name: str
-    default: int
-    limit: int
-    meaning: str
-    sources: tuple[str, ...]
+    name: str = attrs.field(validator=some_text())
+    default: int = attrs.field(validator=whole())
+    limit: int = attrs.field(validator=whole())
+    meaning: str = attrs.field(validator=some_text())
+    sources: tuple[str, ...] = attrs.field(validator=_sourced)
 
     def __attrs_post_init__(self) -> None:
         if self.limit > self.default:
-            raise ValueError(
-                f"{self.name}: caution lies below the default, so the limit must not be above it"
+            raise refused(
+                self,
+                "caution lies below the default, so the limit must not be above it",
+                part="limit",
+                got=self.limit,
+                expected=f"at most {self.default}",
             )
 
     @in_a_line

@@ -5,6 +5,22 @@ from __future__ import annotations
 import attrs
 
 from lumbarkit.shown import by_fields, in_a_line
+from lumbarkit.validators import any_text, between, one_of, optional, some_text
+
+_KINDS = (
+    "guideline",
+    "review",
+    "trial",
+    "cohort",
+    "consensus",
+    "leaflet",
+    "expert",
+    "dataset",
+    "ontology",
+    "article",
+    "judgement",
+)
+_READ = ("full", "section", "abstract", "opening", "summary", "page", "nothing")
 
 
 @attrs.frozen(kw_only=True)
@@ -19,19 +35,20 @@ class Source:
         kind: ``guideline``, ``review``, ``trial``, ``cohort``, ``consensus``, ``leaflet``, ``expert``,
             ``dataset``, ``ontology``, ``article`` (a seed) or ``judgement``.
         identifier: A DOI, guideline number or other lasting identifier, where one is certain.
-        read: What of it was read: ``full``, ``abstract``, ``opening``, ``summary`` (someone else's),
-            ``page`` or ``nothing`` (from knowledge, re-check before citing).
+        read: What of it was read: ``full``, ``section`` (the part that ``supports`` names), ``abstract``,
+            ``opening``, ``summary`` (someone else's), ``page`` or ``nothing`` (from knowledge, check again
+            before citing).
         supports: What it gave this project, in our words.
     """
 
-    key: str
-    title: str
+    key: str = attrs.field(validator=some_text())
+    title: str = attrs.field(validator=some_text())
     authors: str | None = None
-    year: int | None = None
-    kind: str
+    year: int | None = attrs.field(default=None, validator=optional(between(1500, 2200)))
+    kind: str = attrs.field(validator=one_of(_KINDS))
     identifier: str | None = None
-    read: str
-    supports: str
+    read: str = attrs.field(validator=one_of(_READ))
+    supports: str = attrs.field(validator=some_text())
 
     @property
     def is_judgement(self) -> bool:
@@ -52,7 +69,7 @@ class Citation:
         note: What the source says on this point, in our words.
     """
 
-    source: str
-    note: str = ""
+    source: str = attrs.field(validator=some_text())
+    note: str = attrs.field(default="", validator=any_text())
 
     __repr__ = by_fields()

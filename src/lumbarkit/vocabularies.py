@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import attrs
-from attrs import validators
 
 from lumbarkit.shown import in_a_line
 from lumbarkit.text import plural
+from lumbarkit.validators import matches, not_empty, optional, some_text
+
+_word = matches(r"[a-z0-9]+([-_][a-z0-9]+)*", says="lower-case words joined by hyphens or underscores")
 
 
 @attrs.frozen(kw_only=True)
@@ -23,16 +25,16 @@ class Term:
         fma: Its identifier in the Foundational Model of Anatomy, where one is sure.
     """
 
-    id: str = attrs.field(validator=validators.matches_re(r"[a-z0-9]+([-_][a-z0-9]+)*"))
-    label: str
-    plain: str
-    definition: str
+    id: str = attrs.field(validator=_word)
+    label: str = attrs.field(validator=some_text())
+    plain: str = attrs.field(validator=some_text())
+    definition: str = attrs.field(validator=some_text())
     group: str | None = None
     uberon: str | None = attrs.field(
-        default=None, validator=validators.optional(validators.matches_re(r"UBERON:[0-9]{7}"))
+        default=None, validator=optional(matches(r"UBERON:[0-9]{7}", says="text such as 'UBERON:0001100'"))
     )
     fma: str | None = attrs.field(
-        default=None, validator=validators.optional(validators.matches_re(r"FMA:[0-9]+"))
+        default=None, validator=optional(matches(r"FMA:[0-9]+", says="text such as 'FMA:13109'"))
     )
 
     @in_a_line
@@ -51,10 +53,10 @@ class Vocabulary:
         terms: The words.
     """
 
-    id: str
-    title: str
-    sources: tuple[str, ...]
-    terms: tuple[Term, ...] = attrs.field(validator=validators.min_len(1))
+    id: str = attrs.field(validator=some_text())
+    title: str = attrs.field(validator=some_text())
+    sources: tuple[str, ...] = attrs.field(validator=not_empty())
+    terms: tuple[Term, ...] = attrs.field(validator=not_empty())
 
     @in_a_line
     def __repr__(self) -> str:

@@ -106,7 +106,7 @@ class TestNotKind:
             ({"reps": "3"}, "x @ $.reps: wrong type, got '3'; expected a whole number"),
             ({"reps": 2.9}, "x @ $.reps: wrong type, got 2.9; expected a whole number"),
             ({"reps": True}, "x @ $.reps: wrong type, got True; expected a whole number"),
-            ({"reps": 0}, "x @ $.reps: out of range, got 0; expected at least 1"),
+            ({"reps": 0}, "x @ $.reps: out of range, got 0; expected a whole number of at least 1"),
             ({"rep": 3}, "x @ $.rep: unknown key; did you mean 'reps'?"),
             ([], "x @ $: wrong type, got []; expected an object"),
         ],

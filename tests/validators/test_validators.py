@@ -56,7 +56,7 @@ CASES: dict[str, tuple[Check, list[object], list[tuple[object, str]]]] = {
     "at_least": (
         at_least(0),
         [0, 10**30],
-        [(-1, ": out of range, got -1; expected a whole number, at least 0")],
+        [(-1, ": out of range, got -1; expected a whole number of at least 0")],
     ),
     "whole": (whole(), [-(10**30), 0], [(0.5, ": wrong type, got 0.5; expected a whole number")]),
     "amount": (
@@ -74,7 +74,7 @@ CASES: dict[str, tuple[Check, list[object], list[tuple[object, str]]]] = {
     "amount without an end": (
         amount(0),
         [0, 1e300],
-        [(10**400, f": not finite, got {str(10**400)[:117]}...; expected a number, at least 0")],
+        [(10**400, f": not finite, got {str(10**400)[:117]}...; expected a number of at least 0")],
     ),
     "one_of": (
         one_of(("side", "front")),
@@ -156,7 +156,7 @@ CASES: dict[str, tuple[Check, list[object], list[tuple[object, str]]]] = {
     "optional": (
         optional(at_least(1)),
         [None, 1],
-        [(0, ": out of range, got 0; expected a whole number, at least 1")],
+        [(0, ": out of range, got 0; expected a whole number of at least 1")],
     ),
     "each": (
         each(between(0, 3), least=2),
@@ -182,7 +182,7 @@ CASES: dict[str, tuple[Check, list[object], list[tuple[object, str]]]] = {
         [
             (
                 FrozenMap({"left": -1}),
-                " @ .left: out of range, got -1; expected a whole number, at least 0",
+                " @ .left: out of range, got -1; expected a whole number of at least 0",
             )
         ],
     ),
@@ -255,6 +255,8 @@ def _refused(check: Check, value: object) -> list[str]:
 
 @attrs.frozen(kw_only=True)
 class DoseLike:
+    """A value with parts that must be something, and must go together."""
+
     name: str = attrs.field(validator=some_text())
     sets: int = attrs.field(default=1, validator=at_least(1))
     note: str | None = None
@@ -279,9 +281,9 @@ class TestRefusal:
         with pytest.raises(ContentError) as caught:
             DoseLike(name="x", sets=0, holds=(1, -1, "2"))  # type: ignore[arg-type]  # wrong on purpose
         assert str(caught.value) == (
-            "dose like 'x' @ $.sets: out of range, got 0; expected a whole number, at least 1\n"
-            "dose like 'x' @ $.holds[1]: out of range, got -1; expected a whole number, at least 0\n"
-            "dose like 'x' @ $.holds[2]: wrong type, got '2'; expected a whole number, at least 0"
+            "dose like 'x' @ $.sets: out of range, got 0; expected a whole number of at least 1\n"
+            "dose like 'x' @ $.holds[1]: out of range, got -1; expected a whole number of at least 0\n"
+            "dose like 'x' @ $.holds[2]: wrong type, got '2'; expected a whole number of at least 0"
         )
 
     @pytest.mark.parametrize("name", ["", 3, "x" * 81])

@@ -103,7 +103,9 @@ def _kind(kind: str, part: Schema) -> str:
 
 
 def _plural(words: str) -> str:
-    return {"text": "texts", "a whole number": "whole numbers"}.get(words, words)
+    if words.startswith("a whole number"):
+        return words.replace("a whole number", "whole numbers", 1)
+    return "texts" if words == "text" else words
 
 
 def _words(words: list[Any]) -> str:

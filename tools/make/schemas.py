@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import inspect
-import json
 import re
 import types
 from enum import Enum
@@ -19,16 +18,28 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from lumbarkit.codec.fields import is_hidden, key_of
-from lumbarkit.codec.writer import plain
+from lumbarkit.codec.writer import canonical, plain
 from lumbarkit.content.kinds import KINDS
 from lumbarkit.content.overlay import Overlay
 from lumbarkit.content.shelf import SINGLES
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning.plan.programme import Programme
-from lumbarkit.planning.plan.programme_request import checked_day
-from lumbarkit.planning.plan.request import yes_or_no
 from lumbarkit.planning.plan.routine import Routine
+from lumbarkit.planning.plan.wishes import Asked
 from lumbarkit.rules import Conjunction
+from lumbarkit.validators import (
+    Day,
+    Instance,
+    Many,
+    Matches,
+    Maybe,
+    Moment,
+    OneOf,
+    Real,
+    Text,
+    Whole,
+    YesNo,
+)
 from tools.schema_laws import CONJUNCTION, LAWS
 
 Schema = dict[str, Any]
@@ -74,10 +85,7 @@ def schema_of(name: str) -> Schema:
 
 def outputs() -> dict[Path, str]:
     """Return every schema."""
-    return {
-        FOLDER / f"{name}.schema.json": json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
-        for name in TYPES
-    }
+    return {FOLDER / f"{name}.schema.json": canonical(schema_of(name)) for name in TYPES}
 
 
 def meanings(kind: type[Any]) -> dict[str, str]:
@@ -181,32 +189,26 @@ def _compound(hint: Any, definitions: dict[str, Schema]) -> Schema:
     raise TypeError(f"no schema for {hint!r}")
 
 
-def _narrow(part: Schema, validator: Any) -> None:
-    """Write what an attrs validator asks for into a schema."""
-    if validator is None:
-        return
-    name = type(validator).__name__
-    if name == "_AndValidator":
-        for each in validator._validators:
-            _narrow(part, each)
-    elif name == "_OptionalValidator":
-        _narrow(part, validator.validator)
-    elif name == "_NumberValidator":
-        part[{">=": "minimum", "<=": "maximum", ">": "exclusiveMinimum"}[validator.compare_op]] = (
-            validator.bound
-        )
-    elif name == "Whole":
-        part["minimum"], part["maximum"] = validator.low, validator.high
-    elif validator in (yes_or_no, checked_day):
-        return  # the type says all that a schema can say
-    elif name == "_InValidator":
-        allowed = list(validator.options)
-        part["enum"] = [*allowed, None] if "null" in part["type"] else allowed
-    elif name == "_MatchesReValidator":
-        # In some engines $ also matches before a last line break, which the loader refuses.
-        part["pattern"] = f"^(?:{validator.pattern.pattern})$(?!\\n)"
-    elif name == "_MinLengthValidator":
-        key = {"array": "minItems", "string": "minLength"}[part["type"]]
-        part[key] = validator.min_length
-    else:
-        raise TypeError(f"no schema for the validator {validator!r}")
+def _narrow(part: Schema, check: Any) -> None:
+    """Write what a validator asks for into a schema."""
+    match check:
+        case None | Day() | Instance() | Moment() | YesNo() | Text(is_blank_fine=True):
+            return  # the type says all that a schema can say
+        case Maybe(inner) | Asked(inner):
+            _narrow(part, inner)
+        case Whole(low, high) | Real(low, high):
+            bounds = {"minimum": low, "maximum": high}
+            part.update({key: bound for key, bound in bounds.items() if bound is not None})
+        case OneOf(choices):
+            part["enum"] = [*choices, None] if "null" in part["type"] else list(choices)
+        case Matches(pattern):
+            # In some engines $ also matches before a last line break, which the loader refuses.
+            part["pattern"] = f"^(?:{pattern.pattern})$(?!\\n)"
+        case Text():
+            part["pattern"] = r"\S"
+        case Many(inner, least):
+            if least:
+                part["minProperties" if part["type"] == "object" else "minItems"] = least
+            _narrow(part["additionalProperties" if part["type"] == "object" else "items"], inner)
+        case _:
+            raise TypeError(f"no schema for the validator {check!r}")

@@ -1,17 +1,18 @@
 """The swift way from parsed JSON to values: it refuses at the first thing wrong, without saying what it was.
 
 Content is nearly always right, and is read whenever a program starts. So the way that names every fault
-(`_careful`, with generated code and a note on every error) is taken only after this one refused. This one
-generates no code: it keeps a table of functions per class, each as strict as its fellow there.
+(`careful`, with generated code and a note on every error) is taken only after this one refused. This one
+generates no code: it keeps a list of functions per class, each as strict as its fellow there. A part that
+stays as it is in JSON and has a validator needs no function: the validator asks for the type as well.
 """
 
 from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -21,6 +22,7 @@ from lumbarkit.codec.fields import is_hidden, key_of
 from lumbarkit.codec.scalars import day, moment
 from lumbarkit.codec.spelled import is_spelled
 from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.validators import Matches, Maybe, OneOf, Text, Whole, YesNo
 
 Hook = Callable[[Any], Any]
 
@@ -43,27 +45,49 @@ def _class_hook(kind: type[Any]) -> Hook:
     fields = attrs.fields(kind)
     if any(not field.init or field.alias != field.name for field in fields):
         raise Refused
-    module = sys.modules[kind.__module__].__dict__
-    hooks: dict[str, Hook] = {}
-    names: dict[str, str] = {}
+    visible = {key_of(field): field for field in fields if not is_hidden(field)}
+    if len(visible) == len(fields) and all(key == field.name for key, field in visible.items()):
+        return _plain_hook(kind, visible.values())
+    names = {key: field.name for key, field in visible.items()}
+    hooks = {key: _field_hook(kind, field) for key, field in visible.items()}
 
     def hook(data: Any) -> Any:
         if type(data) is not dict:
             raise Refused
         # An unknown key is a KeyError here, a missing one a TypeError of the constructor.
-        return kind(**{key: hooks[key](value) for key, value in data.items()})
-
-    def renaming(data: Any) -> Any:
-        if type(data) is not dict:
-            raise Refused
         return kind(**{names[key]: hooks[key](value) for key, value in data.items()})
 
-    for field in fields:
-        if not is_hidden(field):
-            hint = _evaluated(field.type, module) if isinstance(field.type, str) else field.type
-            hooks[key_of(field)] = _hook(hint)
-            names[key_of(field)] = field.name
-    return hook if all(key == name for key, name in names.items()) else renaming
+    return hook
+
+
+def _plain_hook(kind: type[Any], fields: Iterable[attrs.Attribute[Any]]) -> Hook:
+    """Return the hook of a class whose fields are all called in JSON as they are here."""
+    hooks = [(field.name, _field_hook(kind, field)) for field in fields if not _is_settled(field)]
+
+    def hook(data: Any) -> Any:
+        if type(data) is not dict:
+            raise Refused
+        made = data.copy()
+        for key, inner in hooks:
+            if key in made:
+                made[key] = inner(made[key])
+        return kind(**made)  # an unknown or a missing key is a TypeError of the constructor
+
+    return hook
+
+
+def _field_hook(kind: type[Any], field: attrs.Attribute[Any]) -> Hook:
+    if isinstance(field.type, str):
+        return _hook(_evaluated(field.type, sys.modules[kind.__module__].__dict__))
+    return _hook(field.type)
+
+
+def _is_settled(field: attrs.Attribute[Any]) -> bool:
+    """Return whether the validator of a field asks all there is to ask of a part that JSON holds as it is."""
+    hint: Any = field.type
+    check: Any = field.validator
+    inner = check.check if isinstance(check, Maybe) else check
+    return hint in _COMMON and isinstance(inner, (Whole, OneOf, Matches, Text, YesNo))
 
 
 _COMMON: dict[str, Any] = {
@@ -75,11 +99,13 @@ _COMMON: dict[str, Any] = {
     "bool | None": bool | None,
     "tuple[str, ...]": tuple[str, ...],
 }
+#: By the namespace that an annotation is read in, which lives as long as its module, and its text.
 _EVALUATED: dict[tuple[int, str], Any] = {}
 
 
 def _evaluated(text: str, module: dict[str, Any]) -> Any:
-    # The same few annotations stand on most fields, and evaluating one costs more than reading a file.
+    # The same few annotations stand on most fields, and evaluating one costs more than reading a file. So
+    # `attrs.resolve_types`, which evaluates all of them, would make the first load a tenth slower.
     if text in _COMMON:
         return _COMMON[text]
     key = (id(module), text)
@@ -139,10 +165,7 @@ def _array_hook(container: Any, item: Any) -> Hook:
     def texts(data: Any) -> Any:
         if type(data) is not list:
             raise Refused
-        result = container(data)
-        if not _TEXT.issuperset(map(type, data)) or len(set(data)) != len(data):
-            raise Refused
-        return result
+        return container(_distinct_texts(tuple(data)))
 
     def array(data: Any) -> Any:
         if type(data) is not list:
@@ -162,6 +185,14 @@ def _row_hook(hooks: list[Hook]) -> Hook:
         return tuple(read(value) for read, value in zip(hooks, data, strict=True))
 
     return hook
+
+
+@lru_cache(maxsize=4096)
+def _distinct_texts(items: tuple[Any, ...]) -> tuple[str, ...]:
+    # The same few lists of sources, equipment and the like stand in most entries.
+    if not _TEXT.issuperset(map(type, items)) or len(set(items)) != len(items):
+        raise Refused
+    return items
 
 
 def _map_hook(key_hook: Hook, value_hook: Hook) -> Hook:

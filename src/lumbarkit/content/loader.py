@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 import attrs
-from attrs import validators
 
 from lumbarkit.codec.converter import structure
 from lumbarkit.codec.documents import parsed
 from lumbarkit.content.folder import Folder, documents
+from lumbarkit.content.retired import VERSION
 from lumbarkit.errors import ContentError, Fault
 from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.validators import at_least, each, some_text
 
 T = TypeVar("T")
 
@@ -30,12 +31,10 @@ class Manifest:
         counts: How many entries of each kind were released; a folder may hold more, never fewer.
     """
 
-    library: str
-    version: str = attrs.field(
-        validator=validators.matches_re(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]+(\+[a-z0-9-]+)?")
-    )
-    licence: str
-    counts: FrozenMap[str, int] = attrs.field(factory=FrozenMap)
+    library: str = attrs.field(validator=some_text())
+    version: str = attrs.field(validator=VERSION)
+    licence: str = attrs.field(validator=some_text())
+    counts: FrozenMap[str, int] = attrs.field(factory=FrozenMap, validator=each(at_least(0), kind=FrozenMap))
 
 
 def entries(folder: Folder, name: str, kind: type[T], *, careful: bool) -> tuple[T, ...]:

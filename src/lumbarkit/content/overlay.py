@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Any
 
 import attrs
-from attrs import validators
 
 from lumbarkit.codec.converter import structure
 from lumbarkit.codec.documents import parsed
@@ -25,6 +24,7 @@ from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.restrictions import Restraint, Restriction
 from lumbarkit.shown import by_fields
+from lumbarkit.validators import identifier, one_of, refused, some_text
 
 #: The kinds of entry that an overlay may change; rules and facts change only through parameters.
 KINDS_OVER = ("exercises", "restrictions", "sources")
@@ -52,15 +52,15 @@ class EntryChange:
         replaced_by: For ``retire``: the entries to use instead.
     """
 
-    kind: str = attrs.field(validator=validators.in_(KINDS_OVER))
-    id: str
+    kind: str = attrs.field(validator=one_of(KINDS_OVER))
+    id: str = attrs.field(validator=some_text())
     change: ChangeKind
-    why: str = attrs.field(validator=validators.min_len(1))
+    why: str = attrs.field(validator=some_text())
     replaced_by: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         if self.replaced_by and self.change is not ChangeKind.RETIRE:
-            raise ValueError("replaced_by goes with retire, and only with retire")
+            raise refused(self, "replaced_by goes with retire, and only with retire")
 
     __repr__ = by_fields()
 
@@ -74,7 +74,7 @@ class Overlay:
         changes: Every entry that is changed.
     """
 
-    name: str = attrs.field(validator=validators.matches_re(r"[a-z0-9]+(-[a-z0-9]+)*"))
+    name: str = attrs.field(validator=identifier())
     changes: tuple[EntryChange, ...]
 
     __repr__ = by_fields()

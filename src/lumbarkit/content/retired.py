@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import attrs
-from attrs import validators
 
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.shown import by_fields
+from lumbarkit.validators import matches, one_of, some_text
+
+#: A content version by calendar, and what was laid over it.
+VERSION = matches(
+    r"[0-9]{4}\.[0-9]{1,2}\.[0-9]+(\+[a-z0-9-]+)?", says="year, month and count, such as 2026.11.0"
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -20,11 +25,9 @@ class Retirement:
         replaced_by: The ids of the entries that took its place; empty where nothing did.
     """
 
-    kind: str = attrs.field(
-        validator=validators.in_(("exercises", "facts", "rules", "restrictions", "education"))
-    )
-    since: str = attrs.field(validator=validators.matches_re(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]+(\+[a-z0-9-]+)?"))
-    why: str = attrs.field(validator=validators.min_len(1))
+    kind: str = attrs.field(validator=one_of(("exercises", "facts", "rules", "restrictions", "education")))
+    since: str = attrs.field(validator=VERSION)
+    why: str = attrs.field(validator=some_text())
     replaced_by: tuple[str, ...] = ()
 
     __repr__ = by_fields()

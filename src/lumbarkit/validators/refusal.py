@@ -53,8 +53,9 @@ def part_faults(owner: attrs.AttrsInstance) -> Iterator[Fault]:
     for field in attrs.fields(type(owner)):
         check: Any = field.validator
         if check is not None:
+            key = field.metadata.get("key", field.name)  # what it is called in JSON
             for fault in check.faults(getattr(owner, field.name)):
-                yield attrs.evolve(fault, where=title, path=f"$.{field.name}{fault.path}")
+                yield attrs.evolve(fault, where=title, path=f"$.{key}{fault.path}")
 
 
 def refuse(owner: attrs.AttrsInstance) -> NoReturn:

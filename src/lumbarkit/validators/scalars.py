@@ -284,5 +284,5 @@ def _lies_between(value: float, low: float | None, high: float | None) -> bool:
 
 def _bounds(low: float | None, high: float | None) -> str:
     if low is None:
-        return "" if high is None else f", at most {high}"
-    return f", at least {low}" if high is None else f" from {low} to {high}"
+        return "" if high is None else f" of at most {high}"
+    return f" of at least {low}" if high is None else f" from {low} to {high}"

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any
 
-import attrs
-
 from lumbarkit.content.shelf import Shelf, missing, place_of
 from lumbarkit.errors import Fault
-from lumbarkit.exercises import Exercise, Harder
+from lumbarkit.exercises import HARDER_BY, MUSCLE_ACTIONS
 from lumbarkit.words import Category, Component, Direction, Laterality, Mode, Position, Stage
 
 #: Which vocabulary defines the words of which field of an exercise.
@@ -95,8 +93,8 @@ def words_are_used(shelf: Shelf) -> Iterator[Fault]:
 def closed_words_are_explained(shelf: Shelf) -> Iterator[Fault]:
     """A vocabulary of closed words explains each of them, and no others."""
     closed = [(name, tuple(word.value for word in kind)) for name, kind in _ENUMERATIONS]
-    closed.append(("muscle-actions", _options(Exercise, "muscle_action")))
-    closed.append(("progress-by", _options(Harder, "by")))
+    closed.append(("muscle-actions", MUSCLE_ACTIONS))
+    closed.append(("progress-by", HARDER_BY))
     for name, words in closed:
         where = place_of("vocabularies", name)
         given = shelf.words(name)
@@ -133,8 +131,3 @@ def _undefined(shelf: Shelf, where: str, path: str, words: Any, vocabulary: str)
 
 def _each_of(words: str | Iterable[str]) -> tuple[str, ...]:
     return (words,) if isinstance(words, str) else tuple(words)
-
-
-def _options(kind: type[Any], field: str) -> tuple[str, ...]:
-    validator: Any = getattr(attrs.fields(kind), field).validator
-    return tuple(validator.options)

@@ -1,10 +1,11 @@
 """Colours and body shapes, and the style sheet that carries them."""
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import attrs
 
 from lumbarkit.figures.drawing.flesh import BUILDS, Build
+from lumbarkit.validators import between, one_of, yes_or_no
 
 Appearance = Literal["auto", "light", "dark", "plain"]
 
@@ -61,12 +62,10 @@ class Theme:
         is_grey: Whether the hair is grey.
     """
 
-    mode: Appearance = attrs.field(
-        default="auto", validator=attrs.validators.in_(("auto", "light", "dark", "plain"))
-    )
-    shape: str = attrs.field(default="average", validator=attrs.validators.in_(tuple(BUILDS)))
-    skin: int = attrs.field(default=2, validator=attrs.validators.in_(tuple(range(1, len(SKINS) + 1))))
-    is_grey: bool = False
+    mode: Appearance = attrs.field(default="auto", validator=one_of(get_args(Appearance)))
+    shape: str = attrs.field(default="average", validator=one_of(BUILDS))
+    skin: int = attrs.field(default=2, validator=between(1, len(SKINS)))
+    is_grey: bool = attrs.field(default=False, validator=yes_or_no())
 
     @property
     def build(self) -> Build:

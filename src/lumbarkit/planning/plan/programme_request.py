@@ -12,10 +12,9 @@ from lumbarkit.planning.plan.request import (
     LEVELS,
     MINUTES,
     PlanRequest,
-    whole,
-    yes_or_no,
 )
 from lumbarkit.planning.plan.wishes import (
+    Asked,
     request_fault,
     to_equipment,
     to_exclude,
@@ -28,16 +27,9 @@ from lumbarkit.planning.plan.wishes import (
     to_weaker_side,
 )
 from lumbarkit.shown import by_fields
+from lumbarkit.validators import between, day, yes_or_no
 from lumbarkit.word_types import VariantWord
 from lumbarkit.words import Goal, Position, Side, Stage, Variant
-
-
-def checked_day(_: object, attribute: attrs.Attribute[datetime.date], value: object) -> None:
-    """Refuse what is not a day of the calendar in living memory."""
-    if type(value) is not datetime.date:
-        raise request_fault(attribute.name, "not a day", value, "a date such as datetime.date(2026, 1, 5)")
-    if not 1970 <= value.year <= 2200:
-        raise request_fault(attribute.name, "out of range", value.isoformat(), "a day from 1970 to 2200")
 
 
 @attrs.frozen(kw_only=True)
@@ -69,13 +61,13 @@ class ProgrammeRequest:
         InvalidRequest: If a value has the wrong type, is out of range or contradicts another.
     """
 
-    weeks: int = attrs.field(default=6, validator=whole(1, 52))
-    days_per_week: int = attrs.field(default=4, validator=whole(1, 14))
-    cycle_days: int = attrs.field(default=7, validator=whole(3, 14))
-    start: datetime.date = attrs.field(validator=checked_day)
+    weeks: int = attrs.field(default=6, validator=Asked(between(1, 52)))
+    days_per_week: int = attrs.field(default=4, validator=Asked(between(1, 14)))
+    cycle_days: int = attrs.field(default=7, validator=Asked(between(3, 14)))
+    start: datetime.date = attrs.field(validator=Asked(day(1970, 2200)))
     # What follows is copied from PlanRequest by `python -m tools`.
-    minutes: int = attrs.field(default=20, validator=whole(*MINUTES))
-    level: int = attrs.field(default=2, validator=whole(*LEVELS))
+    minutes: int = attrs.field(default=20, validator=Asked(between(*MINUTES)))
+    level: int = attrs.field(default=2, validator=Asked(between(*LEVELS)))
     goal: Goal | None = attrs.field(default=None, converter=to_goal)
     stage: Stage | None = attrs.field(default=None, converter=to_stage)
     equipment: frozenset[str] = attrs.field(default=HOUSEHOLD, converter=to_equipment)
@@ -84,7 +76,7 @@ class ProgrammeRequest:
     prefer: tuple[str, ...] = attrs.field(default=(), converter=to_prefer)
     shares: FrozenMap[str, float] | None = attrs.field(default=None, converter=to_shares)
     variant: Variant = attrs.field(default=Variant.FULL, converter=to_variant)
-    ease_sore_side: bool = attrs.field(default=True, validator=yes_or_no)
+    ease_sore_side: bool = attrs.field(default=True, validator=Asked(yes_or_no()))
     weaker_side: Side | None = attrs.field(default=None, converter=to_weaker_side)
     # Up to here.
 

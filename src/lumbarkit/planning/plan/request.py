@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import attrs
 
 from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning.plan.wishes import (
-    request_fault,
+    Asked,
     to_equipment,
     to_exclude,
     to_goal,
@@ -21,6 +19,7 @@ from lumbarkit.planning.plan.wishes import (
     to_weaker_side,
 )
 from lumbarkit.shown import by_fields
+from lumbarkit.validators import between, yes_or_no
 from lumbarkit.words import Goal, Position, Side, Stage, Variant
 
 #: What most homes have.
@@ -30,38 +29,6 @@ HOUSEHOLD = frozenset(
 
 MINUTES = (3, 90)
 LEVELS = (1, 5)
-
-
-@attrs.frozen
-class Whole:
-    """A validator of whole numbers within bounds.
-
-    Attributes:
-        low: The least.
-        high: The greatest.
-    """
-
-    low: int
-    high: int
-
-    def __call__(self, _: object, attribute: attrs.Attribute[int], value: object) -> None:
-        """Refuse what is not such a number."""
-        expected = f"a whole number from {self.low} to {self.high}"
-        if type(value) is not int:
-            raise request_fault(attribute.name, "wrong type", value, expected)
-        if not self.low <= value <= self.high:
-            raise request_fault(attribute.name, "out of range", value, expected)
-
-
-def whole(low: int, high: int) -> Any:
-    """Return a validator of whole numbers within bounds."""
-    return Whole(low, high)
-
-
-def yes_or_no(_: object, attribute: attrs.Attribute[bool], value: object) -> None:
-    """Refuse what is neither True nor False."""
-    if type(value) is not bool:
-        raise request_fault(attribute.name, "wrong type", value, "true or false")
 
 
 @attrs.frozen(kw_only=True)
@@ -89,8 +56,8 @@ class PlanRequest:
         InvalidRequest: If a value has the wrong type, is out of range or contradicts another.
     """
 
-    minutes: int = attrs.field(default=20, validator=whole(*MINUTES))
-    level: int = attrs.field(default=2, validator=whole(*LEVELS))
+    minutes: int = attrs.field(default=20, validator=Asked(between(*MINUTES)))
+    level: int = attrs.field(default=2, validator=Asked(between(*LEVELS)))
     goal: Goal | None = attrs.field(default=None, converter=to_goal)
     stage: Stage | None = attrs.field(default=None, converter=to_stage)
     equipment: frozenset[str] = attrs.field(default=HOUSEHOLD, converter=to_equipment)
@@ -99,7 +66,7 @@ class PlanRequest:
     prefer: tuple[str, ...] = attrs.field(default=(), converter=to_prefer)
     shares: FrozenMap[str, float] | None = attrs.field(default=None, converter=to_shares)
     variant: Variant = attrs.field(default=Variant.FULL, converter=to_variant)
-    ease_sore_side: bool = attrs.field(default=True, validator=yes_or_no)
+    ease_sore_side: bool = attrs.field(default=True, validator=Asked(yes_or_no()))
     weaker_side: Side | None = attrs.field(default=None, converter=to_weaker_side)
 
     def __attrs_post_init__(self) -> None:

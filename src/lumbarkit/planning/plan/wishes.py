@@ -7,12 +7,15 @@ function of its own, because static checkers read the types of a field's argumen
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
+
+import attrs
 
 from lumbarkit.errors import Fault, InvalidRequest, nearest
 from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.validators import Check
 from lumbarkit.word_types import GoalWord, PositionWord, SideWord, StageWord, VariantWord
 from lumbarkit.words import COUNTED, Goal, Position, Side, Stage, Variant
 
@@ -24,6 +27,27 @@ def request_fault(
 ) -> InvalidRequest:
     """Return the refusal of one field of a request."""
     return InvalidRequest(faults=[Fault(f"request.{name}", problem, got=got, expected=expected, near=near)])
+
+
+@attrs.frozen
+class Asked:
+    """What a field of a request must be; unlike other values, a request refuses by `InvalidRequest`.
+
+    Attributes:
+        check: What it must be.
+    """
+
+    check: Check
+
+    def __call__(self, _: object, field: attrs.Attribute[Any], value: Any) -> None:
+        """Refuse what is anything else."""
+        faults = [attrs.evolve(fault, where=f"request.{field.name}") for fault in self.check.faults(value)]
+        if faults:
+            raise InvalidRequest(faults=faults)
+
+    def faults(self, value: object) -> Iterator[Fault]:
+        """Yield what is wrong with a value."""
+        return self.check.faults(value)
 
 
 def to_goal(value: Goal | GoalWord | None) -> Goal | None:
