@@ -58,6 +58,7 @@ UPWARDS = {
     ("catalogue", "display"): "a value shows itself in a notebook",
     ("planning.plan", "display"): "a value shows itself in a notebook",
     ("journal", "display"): "a value shows itself in a notebook",
+    ("safety", "display"): "a value shows itself in a notebook",
 }
 
 

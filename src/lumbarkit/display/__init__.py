@@ -4,10 +4,11 @@ from lumbarkit.display.html import (
     catalogue_html,
     exercise_html,
     ledger_html,
-    programme_html,
     routine_html,
 )
+from lumbarkit.display.programme_html import programme_html
 from lumbarkit.display.text import exercise_text
+from lumbarkit.display.verdict_html import verdict_html
 
 __all__ = [
     "catalogue_html",
@@ -16,4 +17,5 @@ __all__ = [
     "ledger_html",
     "programme_html",
     "routine_html",
+    "verdict_html",
 ]

@@ -3,149 +3,124 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from lumbarkit.display.markup import (
+    COLOURS,
+    INK,
+    bar,
+    header,
+    intended_use,
+    picture,
+    row,
+    table,
+)
+from lumbarkit.doses import in_short
 from lumbarkit.exercises import Exercise
-from lumbarkit.planning.plan.wording import dose_text, side_text
-from lumbarkit.text import clock
+from lumbarkit.planning.plan.wording import TITLES, dose_text, side_text
+from lumbarkit.text import clock, percent, plural
+from lumbarkit.words import COUNTED, Side
 
 if TYPE_CHECKING:
     from lumbarkit.catalogue.catalogue import Catalogue
-    from lumbarkit.planning.plan.programme import Programme, Session
-    from lumbarkit.planning.plan.routine import Ledger, Routine
+    from lumbarkit.planning.plan.routine import Ledger, Prescription, Routine
 
-_TITLES = {"warm_up": "Warm-up", "main": "Main part", "cool_down": "Cool-down"}
-_COLOURS = {"stretch": "#4c9a8a", "core": "#c8763a", "aerobic": "#5b7fc4"}
+#: Rows of a catalogue that are shown; the others are counted.
+MOST_ROWS = 20
 
 
 def exercise_html(exercise: Exercise) -> str:
     """Return one exercise as a card."""
     steps = "".join(f"<li>{escape(step)}</li>" for step in exercise.steps)
     facts = ", ".join((exercise.category, f"level {exercise.level}", exercise.laterality))
+    dose = dose_text(exercise, exercise.dose.at("start"))
     return (
-        f"<div><strong>{escape(exercise.name)}</strong> "
-        f"<small>{escape(exercise.id)}: {escape(facts)}</small>"
-        f"{picture(exercise.id, size='width:420px')}"
+        f"<div><p><strong>{escape(exercise.name)}</strong><br/>"
+        f"<small>{escape(exercise.id)}: {escape(facts)}; begin with {escape(dose)}</small></p>"
+        f"{picture(exercise.id, width=360, height=220)}"
         f"<ol>{steps}</ol><p><em>{escape(exercise.breathing)}</em></p></div>"
     )
 
 
-def picture(exercise_id: str, *, side: str = "right", size: str) -> str:
-    """Return the picture of an exercise as an image that untrusted notebooks show; empty without one."""
-    from lumbarkit.errors import UnknownExercise
-    from lumbarkit.figures import Figure
-
-    try:
-        figure = Figure(exercise_id, side=side)
-    except UnknownExercise:
-        return ""
-    label = escape(exercise_id.replace("-", " "), quote=True)
-    return f'<div><img src="{figure.data_uri()}" alt="{label}" style="{size};max-width:100%"/></div>'
-
-
 def catalogue_html(catalogue: Catalogue) -> str:
-    """Return a catalogue as a table."""
-    rows = "".join(
-        "<tr>"
-        + "".join(
-            f"<td>{escape(str(cell))}</td>"
-            for cell in (
-                each.id,
-                each.name,
-                each.component,
-                each.laterality,
-                each.position,
-                each.level,
-                dose_text(each, each.dose.at("start")),
-            )
+    """Return a catalogue as a table of its first exercises, and how to see the others."""
+    names = ("exercise", "component", "sides", "position", "level", "start")
+    rows = (_exercise_row(each) for each in islice(catalogue.values(), MOST_ROWS))
+    parts = [f"<p><strong>{escape(repr(catalogue)[1:-1])}</strong></p>", table(names, rows)]
+    more = len(catalogue) - MOST_ROWS
+    if more > 0:
+        parts.append(
+            f"<p>{plural(more, 'more exercise')} not shown. Narrow it down with "
+            '<code>.where(component="core", max_level=2)</code> or <code>.search("hamstring")</code>; '
+            "<code>.facets()</code> lists the words, <code>.table()</code> has every row.</p>"
         )
-        + "</tr>"
-        for each in catalogue.values()
-    )
-    names = ("id", "name", "component", "sides", "position", "level", "start dose")
-    header = "".join(f"<th>{name}</th>" for name in names)
-    return (
-        f"<p>{escape(repr(catalogue)[1:-1])}</p>"
-        f"<table><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<div>{''.join(parts)}</div>"
+
+
+def _exercise_row(exercise: Exercise) -> str:
+    return row(
+        f"{escape(exercise.name)}<br/><small>{escape(exercise.id)}</small>",
+        exercise.component,
+        exercise.laterality,
+        exercise.position.replace("-", " "),
+        str(exercise.level),
+        in_short(exercise.dose.at("start")),
     )
 
 
 def routine_html(routine: Routine) -> str:
-    """Return a routine as tables, with bars for its shares."""
+    """Return a routine as a table with pictures, and where its time went."""
     from lumbarkit.content import bundled_catalogue
 
     catalogue = bundled_catalogue()
-    parts = [f"<p><strong>A routine of {clock(routine.seconds)} minutes</strong></p>"]
+    parts = [f"<p><strong>{escape(repr(routine)[1:-1])}</strong></p>"]
     if routine.clearance.assumed is not None:
         parts.append(f"<p>Nobody was asked about warning signs: {escape(routine.clearance.assumed)}.</p>")
-    names = ("", "exercise", "dose", "sides", "time", "why")
-    header = "".join(f"<th>{name}</th>" for name in names)
+    names = ("", "exercise", "time")
     rows = []
     for block in routine.blocks:
-        rows.append(f'<tr><th colspan="{len(names)}">{_TITLES[block.kind]}</th></tr>')
-        for each in block.prescriptions:
-            exercise = catalogue[each.exercise]
-            cells = (
-                each.name,
-                dose_text(exercise, each.dose),
-                side_text(exercise, each) or "",
-                clock(each.seconds),
-                each.why.chosen,
-            )
-            image = picture(each.exercise, side=each.lead_side or "right", size="height:80px")
-            text = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-            rows.append(f"<tr><td>{image}</td>{text}</tr>")
-    parts.append(f"<table><thead><tr>{header}</tr></thead><tbody>{''.join(rows)}</tbody></table>")
-    parts.append(ledger_html(routine.ledger))
-    from lumbarkit import INTENDED_USE
-
-    parts.append(f"<p><small>{escape(INTENDED_USE)}</small></p>")
-    return "<div>" + "".join(parts) + "</div>"
-
-
-def ledger_html(ledger: Ledger) -> str:
-    """Return where the seconds went, with small bars."""
-    rows = [
-        f"<tr><td>{name}</td><td>{_bar(name, ledger.shares[name])} {clock(ledger.seconds[name])}</td></tr>"
-        for name in _COLOURS
-    ]
-    sides = ledger.work_by_side
-    left_right = f"left {clock(sides['left'])}, right {clock(sides['right'])}, both {clock(sides['both'])}"
-    return f"<table><tbody>{''.join(rows)}<tr><td>work</td><td>{left_right}</td></tr></tbody></table>"
-
-
-def programme_html(programme: Programme) -> str:
-    """Return a programme as a table of its weeks, with bars for their shares."""
-    from lumbarkit import INTENDED_USE
-
-    rows = []
-    for week in programme.weeks:
-        ledger = week.ledger
-        bars = "<br/>".join(f"{_bar(name, ledger.shares[name])} {name}" for name in _COLOURS)
-        days = "".join(f"<li>{escape(_day(session))}</li>" for session in week.sessions)
-        rows.append(
-            f"<tr><td>{week.index}</td><td><ul>{days}</ul></td><td>{bars}</td>"
-            f"<td>{clock(ledger.seconds)}</td><td>{ledger.aerobic_minutes}</td></tr>"
+        rows.append(f"<tr>{header(TITLES[block.kind], columns=len(names))}</tr>")
+        rows += [_prescription_row(each, catalogue) for each in block.prescriptions]
+    parts.append(table(names, rows))
+    if routine.separate_walk_minutes is not None:
+        parts.append(
+            f"<p>Besides this routine: an easy walk of {routine.separate_walk_minutes} minutes today.</p>"
         )
-    names = ("week", "days", "shares", "time", "aerobic minutes")
-    header = "".join(f"<th>{name}</th>" for name in names)
-    return (
-        f"<div><p><strong>A programme from {programme.start.isoformat()}</strong></p>"
-        f"<table><thead><tr>{header}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-        f"<p><small>{escape(INTENDED_USE)}</small></p></div>"
+    return f"<div>{''.join(parts)}{ledger_html(routine.ledger)}{intended_use()}</div>"
+
+
+def _prescription_row(each: Prescription, catalogue: Catalogue) -> str:
+    exercise = catalogue[each.exercise]
+    lines = [dose_text(exercise, each.dose), side_text(exercise, each)]
+    if each.extra_set_side is not None:
+        lines.append(f"one more set on the {each.extra_set_side}, as asked")
+    said = "".join(f"<br/>{escape(line)}" for line in lines if line is not None)
+    why = f"<br/><small><em>{escape(each.why.chosen)}</em></small>"
+    return row(
+        picture(each.exercise, side=each.lead_side or "right", width=132, height=80),
+        f"<strong>{escape(each.name)}</strong>{said}{why}",
+        clock(each.seconds),
     )
 
 
-def _bar(name: str, share: float) -> str:
-    percent = round(100 * share)
-    style = f"display:inline-block;height:0.8em;width:{percent}px;background:{_COLOURS[name]}"
-    return f'<span style="{style}"></span> {percent} %'
+def ledger_html(ledger: Ledger) -> str:
+    """Return where the seconds went, as bars of one scale from one base line."""
+    sides = {side: ledger.work_by_side[side] for side in Side}
+    longest = max(1, *(ledger.seconds[name] for name in COUNTED), *sides.values())
+    rows = [
+        _time_row(name, ledger.seconds[name], longest, COLOURS[name], percent(ledger.shares[name]))
+        for name in COUNTED
+    ]
+    # In one colour: that they are equal is the point, and the others mean components here.
+    rows += [_time_row(side, sides[side], longest, INK) for side in Side]
+    other = sum(ledger.seconds.values()) - sum(ledger.work_by_side.values())
+    note = (
+        f"Both sides together {clock(ledger.work_by_side['both'])}; "
+        f"getting ready, changing and resting {clock(other)}."
+    )
+    return f"{table(('work', '', 'time', 'share'), rows)}<p><small>{note}</small></p>"
 
 
-def _day(session: Session) -> str:
-    if session.routine is not None:
-        what = ", ".join(each.name for each in session.routine.prescriptions)
-        return f"{session.date.isoformat()}: {clock(session.routine.seconds)}, {what}"
-    if session.walk_minutes is not None:
-        return f"{session.date.isoformat()}: a walk of {session.walk_minutes} minutes"
-    return f"{session.date.isoformat()}: rest"
+def _time_row(name: str, seconds: int, longest: int, colour: str, share: str = "") -> str:
+    return row(name, bar([(seconds / longest, colour)], f"{name} {clock(seconds)}"), clock(seconds), share)

@@ -145,6 +145,11 @@ class Verdict:
     def _repr_markdown_(self) -> str:
         return self.explain()
 
+    def _repr_html_(self) -> str:
+        from lumbarkit.display import verdict_html
+
+        return verdict_html(self)
+
     @in_a_line
     def __repr__(self) -> str:
         return in_short(self)

@@ -34,6 +34,11 @@ def headline(verdict: Verdict) -> str:
     return _HEADLINES[verdict.action, verdict.urgency]
 
 
+def in_the_meantime(verdict: Verdict) -> str | None:
+    """Return how much exercise is fine until then, in one sentence; None when nobody is to be seen."""
+    return _MEANWHILE[verdict.meanwhile] if verdict.action is Action.REFER else None
+
+
 def in_short(verdict: Verdict) -> str:
     """Return what to do, the rules that ask for it, and how much was not answered."""
     outcome = (verdict.action, verdict.urgency)
@@ -48,9 +53,7 @@ def in_short(verdict: Verdict) -> str:
 
 def explained(verdict: Verdict) -> str:
     """Return what to do, why, and what is fine in the meantime, in lines."""
-    lines = [headline(verdict)]
-    if verdict.action is Action.REFER:
-        lines.append(_MEANWHILE[verdict.meanwhile])
+    lines = [each for each in (headline(verdict), in_the_meantime(verdict)) if each is not None]
     if verdict.reasons:
         lines.append("")
         lines.append("Why:")

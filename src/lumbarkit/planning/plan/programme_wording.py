@@ -5,7 +5,8 @@ from __future__ import annotations
 from lumbarkit.planning.plan.programme import Programme, Session, Week
 from lumbarkit.text import clock, plural, wrapped
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+#: The days of a week, as `datetime.date.weekday` counts them.
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def explained_programme(programme: Programme) -> str:
@@ -41,7 +42,7 @@ def _time(session: Session) -> str:
 
 
 def _weekday(session: Session) -> str:
-    return _DAYS[session.date.weekday()][:3]
+    return DAYS[session.date.weekday()][:3]
 
 
 def _week_lines(week: Week) -> list[str]:

@@ -60,8 +60,7 @@ class Prescription:
 
     @in_a_line
     def __repr__(self) -> str:
-        first = "" if self.lead_side is None else f", {self.lead_side} first"
-        return f"{self.exercise} {in_short(self.dose)}{first}, {clock(self.seconds)}"
+        return f"{self.exercise} {in_short(self.dose)}{first_side(self)}, {clock(self.seconds)}"
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
@@ -252,6 +251,13 @@ class Routine:
         variant = "" if self.variant == Variant.FULL else f"{self.variant}, "
         count = plural(len(self.prescriptions), "exercise")
         return f"{clock(self.seconds)}, {variant}{count}, {left_right(sides['left'], sides['right'])}"
+
+
+def first_side(prescription: Prescription) -> str:
+    """Return which side begins, such as ``, left first``; empty where the sides are not counted."""
+    if prescription.lead_side is None or prescription.dose.reps is None:
+        return ""
+    return f", {prescription.lead_side} first"
 
 
 def runs_by_side(exercise: Exercise, dose: Dose) -> bool:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, cast
 
 from lumbarkit.doses import Dose, in_short
 from lumbarkit.exercises import Exercise
-from lumbarkit.planning.plan.routine import Prescription, Routine
-from lumbarkit.text import WIDTH, clock, cut, plural, wrapped
+from lumbarkit.planning.plan.routine import Prescription, Routine, first_side
+from lumbarkit.text import WIDTH, clock, plural, wrapped
 from lumbarkit.words import COUNTED, BlockKind, Effect, Laterality
 
 if TYPE_CHECKING:
     from lumbarkit.catalogue.catalogue import Catalogue
 
-_TITLES = {BlockKind.WARM_UP: "Warm-up", BlockKind.MAIN: "Main part", BlockKind.COOL_DOWN: "Cool-down"}
+#: What the parts of a routine are called.
+TITLES = {BlockKind.WARM_UP: "Warm-up", BlockKind.MAIN: "Main part", BlockKind.COOL_DOWN: "Cool-down"}
 
 
 def dose_text(exercise: Exercise, dose: Dose) -> str:
@@ -55,7 +56,7 @@ def explained(routine: Routine, catalogue: object = None) -> str:
     number = 0
     for block in routine.blocks:
         seconds = sum(each.seconds for each in block.prescriptions)
-        lines.append(f"{_TITLES[block.kind]} (about {max(1, round(seconds / 60))} min)")
+        lines.append(f"{TITLES[block.kind]} (about {max(1, round(seconds / 60))} min)")
         for prescription in block.prescriptions:
             number += 1
             lines += _prescription_lines(number, prescription, known)
@@ -68,10 +69,10 @@ def at_a_glance(routine: Routine) -> str:
     """Return a routine as a short list: the time, the exercise and the dose."""
     lines = [repr(routine)]
     for block in routine.blocks:
-        lines.append(_TITLES[block.kind])
+        lines.append(TITLES[block.kind])
         for each in block.prescriptions:
-            first = "" if each.lead_side is None else f", {each.lead_side} first"
-            lines.append(cut(f"{clock(each.seconds):>7}  {each.name}: {in_short(each.dose)}{first}", WIDTH))
+            text = f"{each.name}: {in_short(each.dose)}{first_side(each)}"
+            lines += wrapped(text, f"{clock(each.seconds):>7}  ", " " * 9)
     return "\n".join(lines)
 
 
