@@ -127,3 +127,16 @@ def test_contributing_answers(asked: str) -> None:
     answer = re.search(rf"\*\*{asked}[^*]*\*\*(.*?)(?=^- \*\*|^## )", text, flags=re.MULTILINE | re.DOTALL)
     assert answer is not None
     assert re.search(r"`src/lumbarkit/[\w/.]+`", answer[1])
+
+
+def test_survivors_of_mutation_are_told_of_code_that_is_there() -> None:
+    """Each survivor that stays is explained at a function or method of the room that its heading names."""
+    page = (ROOT / "docs/explanation/mutation.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| ((?:`[\w.]+`(?:, )?)+) \|", page, flags=re.MULTILINE)
+    names = {name for cell in told for name in re.findall(r"`(\w+(?:\.\w+)+)`", cell)}
+    assert len(names) > 10
+    assert {
+        name
+        for name in names
+        if not any(_is_name(f"lumbarkit.{room}.{name}") for room in ("safety", "journal"))
+    } == set()
