@@ -47,11 +47,6 @@ class Draft:
         """What was asked for of one routine."""
         return self.programme.request.routine()
 
-    @property
-    def next_routine(self) -> int | None:
-        """The place of the next session with a routine; None when there is none."""
-        return next((place for place, each in enumerate(self.sessions) if each.routine is not None), None)
-
     def routines(self) -> Iterator[tuple[int, Routine]]:
         """Yield the place and routine of every session to come that has one."""
         for place, each in enumerate(self.sessions):
