@@ -37,6 +37,15 @@ def _draft() -> Draft:
     return Draft(programme=programme(), sessions=list(programme().sessions), catalogue=CATALOGUE, accept=None)
 
 
+def _with_routine(routine: Routine) -> Draft:
+    """Return a draft with one routine in every session that has any."""
+    sessions = [
+        attrs.evolve(each, routine=routine) if each.routine is not None else each
+        for each in programme().sessions
+    ]
+    return attrs.evolve(_draft(), sessions=sessions)
+
+
 def _evidence(**parts: Any) -> Evidence:
     """Return evidence of which only some parts are looked at."""
     return cast("Evidence", SimpleNamespace(**parts))
@@ -168,6 +177,21 @@ class TestProgress:
         assert _step_up(draft, evidence, CATALOGUE["bridge"], "HIS-10", has_spare=False) is False
         assert draft.changes == []
 
+    def test_a_session_that_was_eased_stays_what_it_is(self) -> None:
+        """Nothing is added where less is planned than was done last, nor where reductions are in force."""
+        bridge = prescription("bridge", reps=8)
+        done = Work(planned={None: _done("bridge", reps=9)}, performed={None: _done("bridge", reps=9)})
+        evidence = _evidence(sessions=((1, {"bridge": done}),), days=frozenset())
+        lighter = with_block(good_routine(), 1, (bridge,))
+        eased = attrs.evolve(
+            with_block(good_routine(), 1, (attrs.evolve(bridge, dose=attrs.evolve(bridge.dose, reps=9)),)),
+            clearance=attrs.evolve(good_routine().clearance, adaptations=Adaptations(reps_factor=0.75)),
+        )
+        for routine in (lighter, eased):
+            draft = _with_routine(routine)
+            assert _step_up(draft, evidence, CATALOGUE["bridge"], "HIS-10", has_spare=False) is False
+            assert draft.changes == []
+
     def test_a_routine_without_a_main_part_has_nothing_to_raise(self) -> None:
         """Warm-up and cool-down stay as gentle as they are."""
         routine = attrs.evolve(good_routine(), blocks=(good_routine().blocks[0],))
@@ -208,18 +232,16 @@ class TestProgress:
 class TestSides:
     """``even_sides``: both do what the weaker one manages."""
 
-    def test_an_exercise_without_holds_gets_none(self) -> None:
-        """Only the parts that a dose has are evened out."""
+    @pytest.mark.parametrize("managed", [None, 4, 5])
+    def test_an_exercise_without_holds_gets_none(self, managed: int | None) -> None:
+        """Only the parts that a dose has are evened out, down to the least of the exercise."""
         routine = _in_the_main_part("supine-march", "walking")
-        sessions = [
-            attrs.evolve(each, routine=routine) if each.routine is not None else each
-            for each in programme().sessions
-        ]
-        draft = attrs.evolve(_draft(), sessions=sessions)
+        draft = _with_routine(routine)
         planned: dict[Side | None, Performed] = {side: _done("supine-march", side, reps=10) for side in Side}
-        work = Work(
-            planned=planned, performed={**planned, Side.LEFT: _done("supine-march", Side.LEFT, reps=4)}
-        )
+        performed: dict[Side | None, Performed] = {Side.RIGHT: planned[Side.RIGHT]}
+        if managed is not None:
+            performed[Side.LEFT] = _done("supine-march", Side.LEFT, reps=managed)
+        work = Work(planned=planned, performed=performed)
 
         even_sides(draft, _evidence(sessions=tuple((day, {"supine-march": work}) for day in range(4))))
 
@@ -229,7 +251,7 @@ class TestSides:
             for each in routine.prescriptions
             if each.exercise == "supine-march"
         ]
-        assert {(dose.reps, dose.hold_s) for dose in doses} == {(4, None)}
+        assert {(dose.reps, dose.hold_s) for dose in doses} == {(managed or 4, None)}
 
 
 class TestWeeks:
