@@ -30,6 +30,7 @@ from lumbarkit import (
     load_rules,
     plan_programme,
     plan_routine,
+    validators,
 )
 from lumbarkit.content import bundled_facts
 from lumbarkit.doses import Dose
@@ -131,6 +132,9 @@ def _values() -> tuple[object, ...]:
         Change(what="bridge", before="2 x 5", after="2 x 6", rule="2-for-2", reason="because " * 40),
         Citation(source="ACSM11", note="words " * 40),
         *PLAIN,
+        *(field.validator for kind in CLASSES for field in attrs.fields(kind)),
+        validators.moment(),
+        validators.a(dict, says="a mapping"),
         Answers(pain_now=3),
         Answers.all_clear(age_years=44),
         score_pose(bird_dog, "start", seen),

@@ -11,6 +11,7 @@ from typing import Any, TypeGuard
 import attrs
 
 from lumbarkit.errors import Fault, nearest
+from lumbarkit.shown import by_fields, in_a_line
 from lumbarkit.validators.refusal import out_of_range, refuse, wrong_type
 
 
@@ -147,6 +148,8 @@ class OneOf:
 
     choices: tuple[str | float, ...]
 
+    __repr__ = by_fields()
+
     def __call__(self, owner: attrs.AttrsInstance, _: object, value: Any) -> None:
         """Refuse an owner whose field is anything else."""
         if isinstance(value, _NO_CHOICES) or value not in self.choices:
@@ -171,6 +174,10 @@ class Matches:
 
     pattern: re.Pattern[str]
     says: str
+
+    @in_a_line
+    def __repr__(self) -> str:
+        return self.says
 
     def __call__(self, owner: attrs.AttrsInstance, _: object, value: Any) -> None:
         """Refuse an owner whose field is anything else."""
