@@ -70,7 +70,7 @@ def _any_value(fact: Any, chance: random.Random) -> Value:
 
 
 def _complete(answers: Answers) -> dict[str, Value | None]:
-    known = derive_from_answers(answers, _PHASE)
+    known = derive_from_answers(answers)
     return {name: known.get(name) for name in bundled_facts()}
 
 

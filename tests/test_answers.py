@@ -7,7 +7,7 @@ import pytest
 
 from lumbarkit import Answers, InvalidAnswer, UnknownFact
 from lumbarkit.content import bundled_facts
-from lumbarkit.facts import FactKind, Worse
+from lumbarkit.facts import FactKind, Policy, Worse
 
 FACTS = bundled_facts()
 
@@ -82,9 +82,16 @@ def test_all_clear_answers_every_fact_of_sections_a_and_b() -> None:
     """Nothing of the person or the warning signs is left open, and nothing is bad."""
     answers = Answers.all_clear()
     for fact in FACTS.values():
-        if fact.section in "AB":
+        if fact.section in "AB" and fact.unanswered is not Policy.TREATED_AS_FALSE:
             assert answers[fact.name] == fact.safest
     assert answers["age_years"] == 40
+
+
+def test_all_clear_claims_nothing_that_has_to_be_earned() -> None:
+    """Nobody who ticks "none of these" has said that a professional looked at anything."""
+    earned = {name for name, fact in FACTS.items() if fact.unanswered is Policy.TREATED_AS_FALSE}
+    assert "assessed_this_episode" in earned
+    assert earned.isdisjoint(Answers.all_clear())
 
 
 def test_all_clear_takes_other_answers() -> None:

@@ -80,6 +80,10 @@ class AnswerValues(TypedDict, total=False):
     pain_now: int
     pain_relief_last_6h: Literal["none", "simple", "strong_or_sedating"]
     professional_review_done: bool
+    review_about: Literal[
+        "pain_course", "nerves", "heart_and_breathing", "infection", "bones", "general_health", "pregnancy", "wound"
+    ]
+    review_outcome: Literal["may_exercise", "with_limits", "not_asked", "not_yet"]
     worry_or_low_mood: Literal["low", "some", "high"]
     cannot_hold_position: Literal["no", "fatigue", "pain", "even_rest_position"]
     effort: int
@@ -93,6 +97,7 @@ class AnswerValues(TypedDict, total=False):
     pain_after: int
     pain_next_morning: int
     cannot_hold_sessions_14d: int
+    closed_by_stop: bool
     consecutive_clean_sessions: int
     consecutive_reduced_sessions: int
     consecutive_worse_mornings: int
@@ -103,10 +108,12 @@ class AnswerValues(TypedDict, total=False):
     leg_numbness_days: int
     morning_change: int
     new_leg_neuro_any: bool
-    open_referral: Literal["none", "routine", "soon", "same_day_or_emergency"]
+    open_referral: Literal["none", "routine", "soon", "same_day", "emergency"]
+    open_referral_meanwhile: Literal["as_planned", "lighter", "none"]
     pain_after_change: int
     pain_change: int
     pain_duration_days: int
+    pain_held: int
     pain_trend_14d: int
     pain_trend_7d: int
     pain_vs_usual: int
@@ -118,6 +125,7 @@ class AnswerValues(TypedDict, total=False):
     sharp_pain_sessions_14d: int
     soreness_days: int
     stop_sessions_14d: int
+    under_limits: bool
     usual_pain_7d: int
     weak_flag_count: int
     abdominal_hernia: bool

@@ -57,6 +57,13 @@ class Policy(StrEnum):
     DERIVED = "derived"  #: computed; unknown means that nothing is concluded from it
 
 
+class DerivedFrom(StrEnum):
+    """What a derived fact is computed from."""
+
+    ANSWERS = "answers"  #: other answers of the moment
+    JOURNAL = "journal"  #: what is on record; without a journal there is nothing to conclude
+
+
 @attrs.frozen(kw_only=True, field_transformer=worded)
 class Fact:
     """Something that can be asked, or derived from earlier answers.
@@ -79,6 +86,7 @@ class Fact:
         all_clear: The value that ``Answers.all_clear`` uses where no end of the range is the safest.
         question: What to ask, in plain words; empty for what is only worked out.
         choice_texts: What each choice means to the person, in the order of ``values``.
+        derived_from: What a derived fact is computed from, ``answers`` or ``journal``; None for the others.
         definition: How a derived fact is computed, in one or two sentences.
         sources: Source keys.
     """
@@ -103,6 +111,7 @@ class Fact:
     all_clear: int | None = attrs.field(default=None, validator=optional(whole()))
     question: str = attrs.field(default="", validator=any_text())
     choice_texts: tuple[str, ...] = ()
+    derived_from: DerivedFrom | None = None
     definition: str | None = None
     sources: tuple[str, ...] = ()
 
@@ -115,7 +124,13 @@ class Fact:
             if self.choice_texts and len(self.choice_texts) != len(self.values):
                 raise refused(self, "choice_texts must match values one for one", part="choice_texts")
         elif self.values or self.choice_texts:
+<<<<<<< HEAD
             raise refused(self, "only a choice has values and choice_texts")
+=======
+            raise ValueError(f"{self.name}: only a choice has values and choice_texts")
+        if (self.section == "F") is not (self.derived_from is not None):
+            raise ValueError(f"{self.name}: derived facts, and no others, say what they are derived from")
+>>>>>>> 9a62018 (safety: one life, not five phases)
         ranged = self.minimum is not None and self.maximum is not None
         if (self.kind is FactKind.INT) is not ranged:
             raise refused(self, "minimum and maximum belong to numbers, and to all of them")
@@ -132,6 +147,15 @@ class Fact:
     def is_derived(self) -> bool:
         """True when it is computed from other answers or from the journal."""
         return self.section == "F"
+
+    def is_open_in(self, phase: Phase) -> bool:
+        """Return whether leaving it out leaves something open: what a phase does not ask, it cannot miss.
+
+        What only a journal can tell is never open, and what has no safest answer always is.
+        """
+        if self.derived_from is DerivedFrom.JOURNAL and not self.is_askable:
+            return False
+        return phase in self.asked or self.safest is None
 
     @property
     def is_askable(self) -> bool:
@@ -223,18 +247,31 @@ class MustAnswerIf:
 class FactList(Mapping[str, Fact]):
     """All facts by name, in the order of their sections."""
 
-    __slots__ = ("_facts", "all_clear")
+    __slots__ = ("_asked_for", "_facts", "all_clear", "screened")
 
     def __init__(self, facts: Iterator[Fact] | tuple[Fact, ...] | list[Fact]) -> None:
         ordered = sorted(facts, key=lambda fact: ("ABCDEFP".index(fact.section), fact.name))
         self._facts = {fact.name: fact for fact in ordered}
-        #: The answers of a person with none of the listed signs.
+        #: The answers of a person with none of the listed signs. What must be earned is left open: nobody
+        #: who ticks "none of these" has said that a professional looked at anything.
         self.all_clear: Mapping[str, Value] = {
             fact.name: fact.safest
             for fact in ordered
             if (fact.section in "AB" or (fact.section in "CP" and Phase.SCREENING in fact.asked))
             and fact.safest is not None
+            and fact.unanswered is not Policy.TREATED_AS_FALSE
         }
+        #: What no screening may leave open.
+        self.screened = frozenset(
+            fact.name
+            for fact in ordered
+            if fact.unanswered is Policy.HOLD
+            and Phase.SCREENING in fact.must_answer
+            and Phase.SCREENING in fact.asked
+        )
+        self._asked_for = tuple(
+            fact for fact in ordered if fact.must_answer_if and Phase.SCREENING in fact.asked
+        )
 
     def __getitem__(self, name: str) -> Fact:
         try:
@@ -254,6 +291,14 @@ class FactList(Mapping[str, Fact]):
 
     def __repr__(self) -> str:
         return f"<FactList of {len(self)} facts>"
+
+    def is_complete_screening(self, answers: Mapping[str, object]) -> bool:
+        """Return True when no warning sign that must be answered at screening is left open."""
+        return self.screened <= answers.keys() and not any(
+            fact.name not in answers
+            and any(answers.get(each.fact) in each.one_of for each in fact.must_answer_if)
+            for fact in self._asked_for
+        )
 
     def changes(self, answers: Mapping[str, Value]) -> dict[str, Value | None]:
         """Return where answers differ from `all_clear`; None for what is not answered."""

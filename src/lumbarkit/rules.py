@@ -269,16 +269,57 @@ class Case:
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
+class Bound:
+    """Why a rule speaks in some phases only: the meaning of what it looks at.
+
+    Attributes:
+        phases: The phases in which it speaks.
+        reason: Why it would make no sense in the others.
+    """
+
+    phases: tuple[Phase, ...] = attrs.field(validator=not_empty())
+    reason: str = attrs.field(validator=some_text())
+
+
+@attrs.frozen(kw_only=True, field_transformer=worded)
+class Lock:
+    """How long what a rule asked for stays in force, whatever is answered later.
+
+    Attributes:
+        until_review: True when only a review of what it was about ends it.
+        hours: It holds for so many hours from the answer; None when hours do not matter.
+        days: It holds to the end of the day of the answer and for so many days more; None when days do not
+            matter.
+        meanwhile: How much exercise it leaves while only the review is awaited; None for what the rule says.
+        sources: Source keys.
+    """
+
+    until_review: bool = False
+    hours: int | None = attrs.field(default=None, validator=optional(at_least(1)))
+    days: int | None = attrs.field(default=None, validator=optional(at_least(0)))
+    meanwhile: Meanwhile | None = None
+    sources: tuple[str, ...] = attrs.field(validator=not_empty())
+
+    def __attrs_post_init__(self) -> None:
+        if not self.until_review and self.hours is None and self.days is None:
+            raise refused(self, "a lock ends with a review, after hours or after days")
+
+
+@attrs.frozen(kw_only=True, field_transformer=worded)
 class Rule:
     """One rule: when it fires and what it asks for.
 
     Attributes:
         id: Its permanent id, such as ``PAIN-1``; its file's name in lower case.
         title: What it is about, in a few words for a reviewer.
-        phases: When it is looked at.
+        bound: The only phases it speaks in, with the reason; None when it speaks in every phase, as a rule
+            about a sign must: a sign counts whenever it is reported.
         when: Conjunctions; any one is enough. Empty for the rules about unanswered facts.
         unanswered: The policy whose unanswered facts make it fire (``hold`` or ``lighter``); None otherwise.
         then: What it asks for.
+        lock: How long that stays in force; None when it ends with the next answer.
+        topic: What a referral by it is about, a word of the fact ``review_about``; None when no review ends
+            it.
         reason: Why, in words for the person; names no disease.
         sources: Source keys.
         certainty: How sure we are that this action at this urgency is right, and why.
@@ -287,6 +328,7 @@ class Rule:
         cases: Examples: at least one that fires, one just short of it and one unanswered.
     """
 
+<<<<<<< HEAD
     id: str = attrs.field(validator=matches(r"[A-Z]{3,4}-[0-9]{1,2}", says="an id such as 'PAIN-1'"))
     title: str = attrs.field(validator=some_text())
     phases: tuple[Phase, ...] = attrs.field(validator=not_empty())
@@ -296,13 +338,37 @@ class Rule:
     reason: str = attrs.field(validator=some_text())
     sources: tuple[str, ...] = attrs.field(validator=_sourced)
     certainty: str = attrs.field(validator=some_text())
+=======
+    id: str = attrs.field(validator=validators.matches_re(r"[A-Z]{3,4}-[0-9]{1,2}"))
+    title: str
+    bound: Bound | None = None
+    when: tuple[Conjunction, ...] = ()
+    unanswered: Policy | None = None
+    then: Consequence
+    lock: Lock | None = None
+    topic: str | None = None
+    reason: str
+    sources: tuple[str, ...] = attrs.field(validator=not_empty())
+    certainty: str
+>>>>>>> 9a62018 (safety: one life, not five phases)
     seeds: tuple[str, ...] = ()
     false_alarms: str | None = None
     cases: tuple[Case, ...] = attrs.field(validator=not_empty(3))
 
     def __attrs_post_init__(self) -> None:
         if bool(self.when) is (self.unanswered is not None):
+<<<<<<< HEAD
             raise refused(self, "a rule has either conjunctions or a policy of unanswered facts")
+=======
+            raise ValueError(f"{self.id}: a rule has either conjunctions or a policy of unanswered facts")
+        if (self.lock is not None and self.lock.until_review) is not (self.topic is not None):
+            raise ValueError(f"{self.id}: what only a review ends has a topic, and nothing else has one")
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases it speaks in: every one, unless it is bound."""
+        return tuple(Phase) if self.bound is None else self.bound.phases
+>>>>>>> 9a62018 (safety: one life, not five phases)
 
     @property
     def group(self) -> str:

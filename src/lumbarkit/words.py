@@ -256,6 +256,7 @@ class Phase(StrEnum):
     DURING = "during"
     AFTER = "after"
     NEXT_DAY = "next_day"
+    DAILY = "daily"  #: the diary: nothing has to be answered, and everything that is answered counts
 
 
 class Action(OrderedWord):

@@ -119,7 +119,7 @@ def test_reassurance_that_was_not_given_counts_as_no() -> None:
 def test_moved_parameters_are_exported() -> None:
     """The thresholds are where the host put them."""
     moved = rules_as_jsonlogic(load_rules().with_parameters(pain_range_max=4))
-    assert moved["rules"]["PAIN-2"]["fires"]["and"][1] == {">=": [{"var": "pain_now"}, 5]}
+    assert moved["rules"]["PAIN-2"]["fires"]["or"][0]["and"][1] == {">=": [{"var": "pain_now"}, 5]}
     assert moved["ruleset"] != EXPORT["ruleset"]
 
 

@@ -257,19 +257,6 @@ class Naive:
                 return max(0, (self.today - day).days)
         return 3650
 
-    def open_referral(self) -> str:
-        """Return the most urgent referral of 90 days with no later review."""
-        words = ("none", "routine", "soon", "same_day_or_emergency")
-        ranks = {"refer:routine": 1, "refer:soon": 2, "refer:same_day": 3, "refer:emergency": 3}
-        worst = 0
-        for place, e in enumerate(self.entries):
-            reviewed = any(
-                later.answers.get("professional_review_done") is True for later in self.entries[place + 1 :]
-            )
-            if e.verdict in ranks and not reviewed and (self.today - e.at.date()).days < 90:
-                worst = max(worst, ranks[e.verdict])
-        return words[worst]
-
     def duration(self) -> int | None:
         """Return the days since the spell began."""
         if self.start is not None:
@@ -350,7 +337,6 @@ class Naive:
             "soreness_days": min(60, self.run_of_days(self.sore, 1)),
             "leg_numbness_days": self.run_of_days(self.numb, 2),
             "pain_duration_days": self.duration(),
-            "open_referral": self.open_referral(),
             "screening_age_days": self.screening_age(),
         }
         return {name: value for name, value in found.items() if value is not None}

@@ -7,7 +7,11 @@ from lumbarkit.content import bundled_facts
 from lumbarkit.facts import FactList, Value
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal import Journal, JournalEntry
+<<<<<<< HEAD
 from lumbarkit.word_types import PhaseWord
+=======
+from lumbarkit.words import Phase
+>>>>>>> 9a62018 (safety: one life, not five phases)
 from tests.journal.making import NOW, at, entry, pains, session
 
 
@@ -147,8 +151,9 @@ class TestDerived:
     def test_todays_answers_count_at_once(self) -> None:
         """A flare and a review reported now are seen although they are not yet written down."""
         referred = JournalEntry(at=at(-1), phase="before", verdict="refer:same_day")
-        assert _completed([referred], "before")["open_referral"] == "same_day_or_emergency"
-        values = _completed([referred], "before", professional_review_done=True, flare_today=True)
+        assert _completed([referred], "before")["open_referral"] == "same_day"
+        seen: dict[str, Value] = {"review_about": "nerves", "review_outcome": "may_exercise"}
+        values = _completed([referred], "before", professional_review_done=True, flare_today=True, **seen)
         assert (values["open_referral"], values["flares_28d"]) == ("none", 1)
 
     def test_todays_answers_belong_to_the_running_session(self) -> None:
@@ -245,12 +250,11 @@ class TestDerived:
         both = [*session(-1, before=5, morning=None), *session(0, before=1, morning=None)]
         assert _completed(both, "next_day")["session_reference_pain"] == 5
 
-    def test_only_facts_of_the_phase_are_added(self) -> None:
-        """A phase gets the derived facts that its rules use."""
+    def test_every_phase_gets_what_history_tells(self) -> None:
+        """Rules speak in every phase, so what they look at is there in every phase."""
         assert "session_reference_pain" not in _completed([], "before")
-        assert "screening_age_days" not in _completed([], "during")
-        assert _completed([], "before")["screening_age_days"] == 3650
-        assert "pain_vs_usual" not in _completed([], "screening", pain_now=4)
+        for phase in Phase:
+            assert _completed([], phase.value)["screening_age_days"] == 3650
 
     def test_known_start_gives_the_duration(self) -> None:
         """The start of the episode beats the answer; without it the answer counts."""
@@ -277,11 +281,12 @@ class TestDerived:
         before = journal.completed(Answers(), phase="before", now=NOW, facts=few)
         during = journal.completed(Answers(), phase="during", now=NOW, facts=few)
         assert dict(before) == {"open_referral": "none"}
-        assert dict(during) == {"chest_pain": False}
+        assert dict(during) == {"open_referral": "none", "chest_pain": False}
 
     def test_evaluate_asks_for_screening_first(self) -> None:
         """An empty journal has no screening, so nothing is cleared."""
-        verdict = evaluate(Answers.all_clear(), phase="before", journal=Journal(), now=NOW)
+        answers = Answers.all_clear().without("age_years")
+        verdict = evaluate(answers, phase="before", journal=Journal(), now=NOW)
         assert "UNK-3" in [reason.rule for reason in verdict.reasons]
 
 

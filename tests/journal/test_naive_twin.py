@@ -11,6 +11,13 @@ from lumbarkit.words import COUNTED
 from tests.journal import naive
 from tests.journal.strategies import NOW, OFFSETS, journals
 
+#: What the entries leave behind has a twin of its own; see tests/journal/test_state.py.
+_LEFT_BEHIND = {"open_referral", "open_referral_meanwhile", "closed_by_stop", "under_limits", "pain_held"}
+
+
+def _of_history(journal: Journal, now: datetime.datetime) -> dict[str, object]:
+    return {name: value for name, value in journal.facts(now).items() if name not in _LEFT_BEHIND}
+
 
 @given(journal=journals(), offset=st.sampled_from(OFFSETS))
 def test_derived_facts_agree(journal: Journal, offset: datetime.timezone) -> None:
@@ -18,13 +25,13 @@ def test_derived_facts_agree(journal: Journal, offset: datetime.timezone) -> Non
     now = NOW.astimezone(offset)
     if journal.episode_start is not None and journal.episode_start > now.date():
         now = NOW
-    assert dict(journal.facts(now)) == naive.facts(journal, now)
+    assert _of_history(journal, now) == naive.facts(journal, now)
 
 
 @given(journal=journals(days=8))
 def test_dense_weeks_agree(journal: Journal) -> None:
     """The facts also agree where many entries share few days."""
-    assert dict(journal.facts(NOW)) == naive.facts(journal, NOW)
+    assert _of_history(journal, NOW) == naive.facts(journal, NOW)
 
 
 @given(journal=journals())

@@ -247,5 +247,8 @@ class TestMissingDays:
             "soreness_days": 0,
             "leg_numbness_days": 0,
             "open_referral": "none",
+            "open_referral_meanwhile": "as_planned",
+            "closed_by_stop": False,
+            "under_limits": False,
             "screening_age_days": 3650,
         }

@@ -298,49 +298,6 @@ class TestRunsOfDays:
         assert _fact("soreness_days", *self._sore("mild", "mild"), ahead) == 2
 
 
-def _referral(day: int, urgency: str, **answers: Value) -> JournalEntry:
-    return JournalEntry(at=at(day), phase="before", verdict=f"refer:{urgency}", answers=Answers.of(answers))
-
-
-class TestOpenReferral:
-    """The most urgent referral of the last 90 days with no later ``professional_review_done = yes``."""
-
-    def test_most_urgent_counts(self) -> None:
-        """A milder referral later takes nothing away."""
-        assert _fact("open_referral", _referral(-3, "soon"), _referral(-1, "routine")) == "soon"
-
-    @pytest.mark.parametrize("urgency", ["same_day", "emergency"])
-    def test_urgent_ones_share_a_value(self, urgency: str) -> None:
-        """Same day and emergency are one value."""
-        assert _fact("open_referral", _referral(-1, urgency)) == "same_day_or_emergency"
-
-    @pytest.mark.parametrize(("day", "left"), [(-89, "soon"), (-90, "none")])
-    def test_lapses_after_ninety_days(self, day: int, left: str) -> None:
-        """The ninetieth day counts, the next does not."""
-        assert _fact("open_referral", _referral(day, "soon")) == left
-
-    def test_lapses_by_its_latest_date(self) -> None:
-        """Of two referrals the later date counts, even where a traveller lived it first."""
-        ahead = JournalEntry(at=at(-89, "00:30", "+13:00"), phase="before", verdict="refer:soon")
-        behind = JournalEntry(at=at(-90, "12:00"), phase="before", verdict="refer:soon")
-        assert ahead.at < behind.at
-        assert _fact("open_referral", ahead, behind) == "soon"
-
-    def test_only_a_later_review_closes_it(self) -> None:
-        """A review before it, with it, or answered no leaves it open; one after it closes it."""
-        seen: dict[str, Any] = {"professional_review_done": True}
-        assert _fact("open_referral", entry(-2, **seen), _referral(-1, "soon")) == "soon"
-        assert _fact("open_referral", _referral(-1, "soon", **seen)) == "soon"
-        assert (
-            _fact("open_referral", _referral(-1, "soon"), entry(0, professional_review_done=False)) == "soon"
-        )
-        assert _fact("open_referral", _referral(-1, "soon"), entry(0, **seen)) == "none"
-
-    def test_other_verdicts_open_none(self) -> None:
-        """A stop is no referral."""
-        assert _fact("open_referral", JournalEntry(at=at(0), phase="before", verdict="stop")) == "none"
-
-
 class TestScreeningAge:
     """``today`` minus the date of the last complete screening; 3650 if never."""
 

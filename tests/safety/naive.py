@@ -100,11 +100,11 @@ def _meanwhile(ids: set[str]) -> int:
 
 def _fires(rule: dict[str, Any], values: Mapping[str, Any], phase: str, *, hopeful: bool) -> bool:
     """Return whether a rule fires; hopeful: whether it could, if unanswered facts turned out badly."""
-    if phase not in rule["phases"]:
+    if phase not in rule.get("bound", {"phases": [phase]})["phases"]:
         return False
     if "unanswered" in rule:
         return any(_missing(fact, rule["unanswered"], values, phase, hopeful) for fact in FACTS.values())
-    return any(_true(conjunction, values, hopeful) for conjunction in rule["when"])
+    return any(_true(conjunction, values, phase, hopeful) for conjunction in rule["when"])
 
 
 def _missing(fact: dict[str, Any], policy: str, values: Mapping[str, Any], phase: str, hopeful: bool) -> bool:
@@ -120,7 +120,14 @@ def _missing(fact: dict[str, Any], policy: str, values: Mapping[str, Any], phase
     )
 
 
-def _true(conjunction: dict[str, Any], values: Mapping[str, Any], hopeful: bool) -> bool:
+def _is_open(fact: dict[str, Any], phase: str) -> bool:
+    """Return whether a fact could still be answered: what a phase does not ask is not open."""
+    if fact.get("derived_from") == "journal" and not fact.get("question"):
+        return False
+    return phase in fact["asked"] or (fact["worse"] == "none" and "all_clear" not in fact)
+
+
+def _true(conjunction: dict[str, Any], values: Mapping[str, Any], phase: str, hopeful: bool) -> bool:
     for name, test in conjunction.items():
         if name in values:
             if not _compares(FACTS[name], test, values[name]):
@@ -128,7 +135,7 @@ def _true(conjunction: dict[str, Any], values: Mapping[str, Any], hopeful: bool)
         elif FACTS[name]["unanswered"] == "treated_as_false":
             if not hopeful and not _compares(FACTS[name], test, False):
                 return False
-        elif not hopeful:
+        elif not hopeful or not _is_open(FACTS[name], phase):
             return False
     return True
 

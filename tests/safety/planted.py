@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from lumbarkit import RuleSet, load_rules
 from lumbarkit.facts import FactList, Value
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.rules import Atom, Case, Conjunction, Consequence, Operator, Parameter, Rule
+from lumbarkit.rules import Atom, Bound, Case, Conjunction, Consequence, Lock, Operator, Parameter, Rule
 from lumbarkit.words import Action, Meanwhile, Phase, Urgency
 
 
@@ -20,17 +20,21 @@ def rule(
     action: str = "refer",
     urgency: str | None = "routine",
     meanwhile: str = "lighter",
-    phases: tuple[Phase, ...] = tuple(Phase),
+    phases: tuple[Phase, ...] | None = None,
     facts: Mapping[str, Value] | None = None,
     reason: str = "A reason.",
 ) -> Rule:
     """Return a card with one firing case, one that falls short and one unanswered."""
-    case = Case(name="fires", phase=phases[0], facts=FrozenMap(facts), fires=bool(facts))
-    short = Case(name="not answered", phase=phases[0], facts=FrozenMap({}), fires=False)
+    phase = Phase.SCREENING if phases is None else phases[0]
+    waits = urgency not in (None, "routine")
+    case = Case(name="fires", phase=phase, facts=FrozenMap(facts), fires=bool(facts))
+    short = Case(name="not answered", phase=phase, facts=FrozenMap({}), fires=False)
     return Rule(
         id=id,
         title=f"Planted {id}",
-        phases=phases,
+        bound=None if phases is None else Bound(phases=phases, reason="planted"),
+        lock=Lock(until_review=True, sources=("K",)) if waits else None,
+        topic="nerves" if waits else None,
         when=tuple(Conjunction(atoms) for atoms in conjunctions),
         then=Consequence(
             action=Action(action),

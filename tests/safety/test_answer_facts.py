@@ -74,10 +74,10 @@ def test_what_changed_leads_to_the_same_as_all_answers(
 ) -> None:
     """The facts of a person without signs, with the changes put in, are the facts of the changed answers."""
     answers = _with(changes)
-    usual = derive_from_answers(bundled_facts().all_clear, phase)
-    changed = {**usual, **derived_changes(answers, phase)}
+    usual = derive_from_answers(bundled_facts().all_clear)
+    changed = {**usual, **derived_changes(answers)}
     whole = {name: changed.get(name) for name in bundled_facts()}
-    expected = derive_from_answers(answers, phase)
+    expected = derive_from_answers(answers)
     assert whole == {name: expected.get(name) for name in bundled_facts()}
 
 
@@ -105,7 +105,7 @@ def test_what_changed_leads_to_the_same_as_all_answers(
 def test_what_follows_from_all_answers(changes: dict[str, Value | None], expected: dict[str, Value]) -> None:
     """Each derived fact with its value; what is not known is not there."""
     answers = _with(changes)
-    found = derive_from_answers(answers, Phase.SCREENING)
+    found = derive_from_answers(answers)
     given = {name for name in answers if not bundled_facts()[name].is_derived}
     assert {name: value for name, value in found.items() if name not in given} == expected
 
@@ -122,4 +122,4 @@ def test_the_seven_answers_behind_the_count_are_enough(trauma: bool, count: int)
         minor_trauma=trauma,
         infection_risk_factor=False,
     )
-    assert derive_from_answers(answers, Phase.BEFORE)["weak_flag_count"] == count
+    assert derive_from_answers(answers)["weak_flag_count"] == count

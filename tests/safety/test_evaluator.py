@@ -8,11 +8,11 @@ import attrs
 import pytest
 
 from lumbarkit import Answers, Clearance, InvalidRequest, NotCleared, ask_next, evaluate, load_rules
+from lumbarkit.clearance import sealed
 from lumbarkit.facts import Value
 from lumbarkit.journal import Journal, JournalEntry
 from lumbarkit.rules import Progression
 from lumbarkit.safety import evaluator as evaluator_module
-from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.safety.evaluator import Evaluator
 from lumbarkit.testing import drawn
 from lumbarkit.word_types import PhaseWord
@@ -88,14 +88,18 @@ class TestClearance:
         """Each part of the verdict that the planner needs is in the clearance."""
         answers = _safe(pain_now=6, sore_side="left", age_years=70, pain_duration_days=50, osteoporosis=True)
         verdict = evaluate(answers, phase="before", now=NOW)
-        assert verdict.clearance() == Clearance(
+        given = verdict.clearance()
+        assert given == sealed(
             meanwhile=Meanwhile.LIGHTER,
             adaptations=verdict.adaptations,
             conditions=frozenset(verdict.conditions),
             stage=verdict.stage,
             sore_side=verdict.sore_side,
             is_older=True,
+            since=NOW,
             until=datetime.datetime.fromisoformat("2026-03-03T00:00:00+01:00"),
+            verdict=verdict.word,
+            fired=verdict.fired,
             ruleset=load_rules().label,
             disclaimer_id="lumbarkit-intended-use-1",
         )
@@ -224,7 +228,7 @@ class TestPossible:
         answers = Answers.of(values).without(*left_out)
         evaluator = Evaluator(with_rules())
         for phase in Phase:
-            whole = Evaluator(evaluator.ruleset).verdict(derive_from_answers(answers, phase), phase)
+            whole = Evaluator(evaluator.ruleset).verdict(evaluator.values(answers, phase), phase)
             assert evaluator.verdict_on(answers, phase) == whole
         possible = evaluator.verdict_on(answers, Phase.SCREENING).possible
         assert (possible.action.value, possible.urgency and possible.urgency.value) == expected
@@ -233,7 +237,7 @@ class TestPossible:
         """A host that counted none so far is not taken to have asked what is still open."""
         answers = Answers.all_clear(weak_flag_count=0).without("infection_risk_factor", "minor_trauma")
         evaluator = Evaluator(with_rules())
-        whole = evaluator.verdict(derive_from_answers(answers, Phase.SCREENING), Phase.SCREENING)
+        whole = evaluator.verdict(evaluator.values(answers, Phase.SCREENING), Phase.SCREENING)
         assert evaluator.verdict_on(answers, Phase.SCREENING) == whole
         assert whole.possible.action.value == "refer"
 
@@ -256,7 +260,7 @@ class TestMemory:
         for phase in Phase:
             evaluator.verdict_on(_safe(), phase)
             held.append(len(evaluator._seen))
-        assert held == [1, 2, 1, 2, 1]
+        assert held == [1, 2, 1, 2, 1, 2]
 
     def test_a_phase_is_compiled_once(self) -> None:
         """A rule set keeps its tables, one for each phase."""

@@ -10,16 +10,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from lumbarkit import Answers, Verdict, evaluate
+from lumbarkit import Answers, NotCleared, Verdict, evaluate, load_rules
 from lumbarkit.content import bundled_facts
-from lumbarkit.facts import Value
+from lumbarkit.facts import Policy, Value
 from lumbarkit.journal import Journal, JournalEntry
 from lumbarkit.rules import Progression
 from lumbarkit.testing.stories import EMERGENCIES
 from lumbarkit.words import Action, Meanwhile, Phase
 
 START = datetime.datetime.fromisoformat("2026-03-02T08:00:00+01:00")
-LOOK_BACK_DAYS = 90
 SAME_DAY = 5
 
 #: Signs that ask for a health service today, one each.
@@ -39,7 +38,8 @@ def _calm(phase: Phase) -> dict[str, Value]:
         if phase in fact.asked
         and fact.safest is not None
         and not fact.is_derived
-        and fact.name != "professional_review_done"
+        and fact.unanswered is not Policy.TREATED_AS_FALSE
+        and fact.name != "review_about"
     }
 
 
@@ -66,32 +66,32 @@ class Person:
         self.now += datetime.timedelta(minutes=20)
         return verdict
 
+    def asked(self, phase: Phase) -> Verdict:
+        """Return what would be said now to calm answers, without writing anything down."""
+        answers = Answers.of(_calm(phase))
+        return evaluate(answers, phase=phase, journal=self.journal, now=self.now)
+
     def wait(self, **time: float) -> None:
         """Let time pass."""
         self.now += datetime.timedelta(**time)
 
 
 class OpenReferral(RuleBasedStateMachine):
-    """I12: same-day and emergency referrals persist until ``professional_review_done``.
+    """I12: what asks to be seen today or at once closes exercise in every phase until a review allows it.
 
-    No sequence of answers alone can close them; only a review, or 90 days without another one.
+    No answers, no screening and no silence open it; only a review of the same matter that allows exercise.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.person = Person()
-        self.referred_on: datetime.date | None = None
+        self.open: set[str] = set()
         self.last: Verdict | None = None
-        self.was_open = False
-
-    def _is_open(self) -> bool:
-        if self.referred_on is None:
-            return False
-        return (self.person.now.date() - self.referred_on).days < LOOK_BACK_DAYS
 
     def _note(self, verdict: Verdict) -> None:
-        if verdict.level >= SAME_DAY:
-            self.referred_on = verdict_day(self.person)
+        self.last = verdict
+        cards = [load_rules()[name] for name in verdict.fired]
+        self.open |= {card.topic for card in cards if card.topic is not None and card.then.level >= SAME_DAY}
 
     @rule(
         sign=st.none() | st.sampled_from([each.facts for each in EMERGENCIES]) | st.sampled_from(TODAY_SIGNS),
@@ -99,42 +99,43 @@ class OpenReferral(RuleBasedStateMachine):
     )
     def answer(self, sign: dict[str, Value] | None, phase: Phase) -> None:
         """Answer the questions of any phase, calmly or with a sign."""
-        self.was_open = self._is_open() and phase is Phase.BEFORE
-        self.last = self.person.answer(phase, **({} if sign is None else sign))  # type: ignore[arg-type]  # facts only
-        self._note(self.last)
+        self._note(self.person.answer(phase, **({} if sign is None else sign)))  # type: ignore[arg-type]  # facts only
 
-    @rule(said=st.booleans())
-    def say_whether_seen(self, said: bool) -> None:
-        """Say before a session whether one has been seen; only yes closes a referral."""
-        if said:
-            self.referred_on = None
-        self.was_open = self._is_open()
-        self.last = self.person.answer(Phase.BEFORE, professional_review_done=said)
-        self._note(self.last)
-        if said:
-            assert "HIS-6" not in self.last.fired
+    @rule(
+        about=st.sampled_from(load_rules().facts["review_about"].values),
+        outcome=st.sampled_from(load_rules().facts["review_outcome"].values),
+        said=st.booleans(),
+    )
+    def tell_of_a_review(self, about: str, outcome: str, said: bool) -> None:
+        """Tell of a review; it closes what it was about, and only if it allowed exercise."""
+        if said and outcome in ("may_exercise", "with_limits"):
+            self.open.discard(about)
+        told = {"professional_review_done": said, "review_about": about, "review_outcome": outcome}
+        self._note(self.person.answer(Phase.BEFORE, **told))
 
-    @rule(days=st.integers(1, 40))
+    @rule(days=st.integers(1, 400))
     def wait(self, days: int) -> None:
         """Let days pass in silence."""
         self.person.wait(days=days)
-        self.was_open = False
 
     @invariant()
     def an_open_referral_allows_no_exercise(self) -> None:
-        """Before a session, an open referral of today or emergency still means no exercise."""
-        if self.was_open and self.last is not None:
-            assert self.last.level >= SAME_DAY
-            assert self.last.meanwhile is Meanwhile.NONE
-
-
-def verdict_day(person: Person) -> datetime.date:
-    """Return the date of the verdict just given."""
-    return (person.now - datetime.timedelta(minutes=20)).date()
+        """In whatever phase is asked next, there is no exercise and no clearance."""
+        if not self.open:
+            return
+        for phase in Phase:
+            verdict = self.person.asked(phase)
+            assert verdict.meanwhile is Meanwhile.NONE
+            with pytest.raises(NotCleared):
+                verdict.clearance()
 
 
 OpenReferral.TestCase.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
 TestOpenReferral = OpenReferral.TestCase
+
+
+def _reviewed(about: str, outcome: str = "may_exercise") -> dict[str, Value]:
+    return {"professional_review_done": True, "review_about": about, "review_outcome": outcome}
 
 
 def test_a_referral_stays_open_over_calm_answers() -> None:
@@ -144,9 +145,9 @@ def test_a_referral_stays_open_over_calm_answers() -> None:
     assert person.answer(Phase.BEFORE, saddle_numbness=True).level == 6
     for _ in range(20):
         person.wait(days=1)
-        person.answer(Phase.SCREENING)
-        assert "HIS-6" in person.answer(Phase.BEFORE).fired
-    assert person.answer(Phase.BEFORE, professional_review_done=True).action is Action.CONTINUE
+        assert person.answer(Phase.SCREENING).level == 6
+        assert person.answer(Phase.BEFORE).level == 6
+    assert person.answer(Phase.BEFORE, **_reviewed("nerves")).action is Action.CONTINUE
 
 
 def test_a_new_sign_on_the_day_of_the_review_counts() -> None:
@@ -154,7 +155,7 @@ def test_a_new_sign_on_the_day_of_the_review_counts() -> None:
     person = Person()
     person.answer(Phase.SCREENING)
     person.answer(Phase.BEFORE, chest_pain=True)
-    assert person.answer(Phase.BEFORE, professional_review_done=True, chest_pain=True).level == 6
+    assert person.answer(Phase.BEFORE, chest_pain=True, **_reviewed("heart_and_breathing")).level == 6
     person.wait(days=1)
     assert "HIS-6" in person.answer(Phase.BEFORE).fired
 

@@ -8,9 +8,14 @@ from lumbarkit import Answers, evaluate, load_rules
 from lumbarkit.facts import FactKind, Value
 from lumbarkit.rules import Atom, Conjunction, Operator, Rule
 from lumbarkit.safety.answer_facts import derive_from_answers
+<<<<<<< HEAD
 from lumbarkit.word_types import PhaseWord
 from lumbarkit.words import Action, Phase
+=======
+from lumbarkit.words import Action
+>>>>>>> 9a62018 (safety: one life, not five phases)
 from tests.safety import references
+from tests.safety.planted import with_rules
 
 _LAWS = "tests/laws/test_safety_laws.py"
 _PROOFS = "tests/proofs/laws.py"
@@ -159,8 +164,12 @@ def test_the_highest_tier_counts(
 
 
 def test_a_tier_without_its_rule_asks_for_nothing() -> None:
-    """A tier counts only where its rule is looked at and fires."""
-    assert evaluate(Answers.of({"pain_change": 3}), phase="after").adaptations.reps_factor == 1.0
+    """A tier counts only where its rule fires."""
+    rules = load_rules().with_parameters()
+    without = with_rules(without=("PAIN-3",))
+    given = Answers.of({"pain_change": 3})
+    assert evaluate(given, phase="after", rules=rules).adaptations.reps_factor == 0.5
+    assert evaluate(given, phase="after", rules=without).adaptations.reps_factor == 1.0
 
 
 class TestFactsThatFollowFromAnswersAlone:
@@ -188,7 +197,7 @@ class TestFactsThatFollowFromAnswersAlone:
     )
     def test_new_leg_neuro_any(self, facts: dict[str, Value], expected: bool | None) -> None:
         """Yes with new numbness or weakness on any side; no once all four are answered calmly."""
-        assert derive_from_answers(Answers.of(facts), Phase.BEFORE).get("new_leg_neuro_any") == expected
+        assert derive_from_answers(Answers.of(facts)).get("new_leg_neuro_any") == expected
 
     FLAGS = (
         {"age_years": 50, "first_ever_episode": True},
@@ -205,7 +214,7 @@ class TestFactsThatFollowFromAnswersAlone:
         facts: dict[str, Value] = {}
         for number in range(1, 7):
             facts.update(self.FLAGS[(first + number) % 6])
-            counted = derive_from_answers(Answers.of(facts), Phase.BEFORE).get("weak_flag_count")
+            counted = derive_from_answers(Answers.of(facts)).get("weak_flag_count")
             assert counted == (number if number >= 2 else None)
 
     @pytest.mark.parametrize(
@@ -219,24 +228,15 @@ class TestFactsThatFollowFromAnswersAlone:
     def test_what_is_no_weak_flag(self, facts: dict[str, Value]) -> None:
         """A younger first spell, an older later one and unrelenting pain are not weak flags."""
         with_one = {**facts, "minor_trauma": True, "long_term_steroids": True}
-        assert derive_from_answers(Answers.of(with_one), Phase.BEFORE)["weak_flag_count"] == 2
+        assert derive_from_answers(Answers.of(with_one))["weak_flag_count"] == 2
 
     def test_a_given_count_is_never_made_milder(self) -> None:
         """A host that counted more keeps its count."""
         facts = {"weak_flag_count": 4, "minor_trauma": True, "long_term_steroids": True}
-        assert derive_from_answers(Answers.of(facts), Phase.BEFORE)["weak_flag_count"] == 4
+        assert derive_from_answers(Answers.of(facts))["weak_flag_count"] == 4
 
-    @pytest.mark.parametrize(
-        ("phase", "rise"),
-        [
-            ("during", "pain_change"),
-            ("before", "pain_vs_usual"),
-            ("after", "pain_after_change"),
-            ("next_day", "morning_change"),
-        ],
-    )
-    def test_a_rise_is_worked_out_in_its_own_phase(self, phase: str, rise: str) -> None:
-        """Each rise is measured where it is asked, and in no other phase."""
+    def test_each_rise_is_worked_out_from_its_own_rating(self) -> None:
+        """A rating that is given is measured, whenever it is given."""
         facts = {
             "session_reference_pain": 2,
             "usual_pain_7d": 3,
@@ -244,11 +244,11 @@ class TestFactsThatFollowFromAnswersAlone:
             "pain_after": 5,
             "pain_next_morning": 4,
         }
-        found = derive_from_answers(Answers.of(facts), Phase(phase))
+        found = derive_from_answers(Answers.of(facts))
         worked_out = {"pain_change": 4, "pain_vs_usual": 3, "pain_after_change": 3, "morning_change": 2}
-        assert found[rise] == worked_out[rise]
-        also = {"pain_vs_usual"} if phase == "next_day" else set()
-        assert set(found) & set(worked_out) == {rise} | also
+        assert {name: found[name] for name in worked_out} == worked_out
+        less = derive_from_answers(Answers.of({"session_reference_pain": 2, "pain_now": 6}))
+        assert less.keys() & worked_out.keys() == {"pain_change"}
 
     @pytest.mark.parametrize(
         ("facts", "doubtful"),
@@ -262,7 +262,7 @@ class TestFactsThatFollowFromAnswersAlone:
     )
     def test_getting_up_from_the_floor(self, facts: dict[str, Value], doubtful: bool) -> None:
         """Doubtful when the answer is no, or when somebody of 65 or over has not said."""
-        found = derive_from_answers(Answers.of(facts), Phase.SCREENING)
+        found = derive_from_answers(Answers.of(facts))
         assert ("floor_rise_doubtful" in found) is doubtful
 
 

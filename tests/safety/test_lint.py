@@ -5,11 +5,12 @@ import pytest
 
 from lumbarkit import ContentError, load_rules
 from lumbarkit.facts import FactList, MustAnswerIf
-from lumbarkit.rules import Parameter, Rule
+from lumbarkit.rules import Bound, Parameter, Rule
 from lumbarkit.safety.lint import BOX_LAWS, CARD_LAWS, form_faults, rule_faults
-from lumbarkit.words import Meanwhile
+from lumbarkit.words import Meanwhile, Phase
 from tests.safety.planted import atom, rule, with_rules
 
+EFFORT = atom("effort", "at_least", 9)
 SADDLE = atom("saddle_numbness", "equals", True)
 
 
@@ -321,11 +322,40 @@ def test_a_named_condition_may_be_named_back() -> None:
 
 def test_a_case_belongs_to_a_phase_of_its_rule() -> None:
     """A case in a phase in which the rule is not looked at shows nothing."""
-    card = rule((SADDLE,), facts={"saddle_numbness": True})
-    phase, *others = card.phases
-    moved = attrs.evolve(card, phases=tuple(others))
+    card = rule((EFFORT,), phases=(Phase.BEFORE,), facts={"effort": 9})
+    moved = attrs.evolve(card, bound=Bound(phases=(Phase.DURING,), reason="planted"))
     assert _complaint(moved).splitlines()[0] == (
-        f"rules/bad-1.json @ $.cases[0]: is asked in another phase, got '{phase.value}'"
+        "rules/bad-1.json @ $.cases[0]: is asked in another phase, got 'before'"
+    )
+
+
+def test_a_rule_about_a_sign_is_bound_to_no_phase() -> None:
+    """A sign counts whenever it is reported, so its rule may not look away in any phase."""
+    card = rule((SADDLE,), phases=(Phase.BEFORE,), facts={"saddle_numbness": True})
+    with pytest.raises(ContentError) as caught:
+        with_rules(card)
+    assert str(caught.value) == (
+        "rules/bad-1.json @ $.when[0].saddle_numbness: a rule about a warning sign cannot be bound to phases"
+    )
+
+
+def test_an_urgent_referral_for_a_sign_waits_for_a_review() -> None:
+    """What asks to be seen within days or sooner may not be forgotten at the next question."""
+    card = rule((SADDLE,), urgency="soon", meanwhile="none", facts={"saddle_numbness": True})
+    with pytest.raises(ContentError) as caught:
+        with_rules(attrs.evolve(card, lock=None, topic=None))
+    assert str(caught.value) == (
+        "rules/bad-1.json @ $.lock: an urgent referral for a sign ends without a review"
+    )
+
+
+def test_a_topic_can_be_named_in_a_review() -> None:
+    """A referral that no review can name would never end."""
+    card = rule((SADDLE,), urgency="soon", meanwhile="none", facts={"saddle_numbness": True})
+    with pytest.raises(ContentError) as caught:
+        with_rules(attrs.evolve(card, topic="nervs"))
+    assert str(caught.value) == (
+        "rules/bad-1.json @ $.topic: no review can name this, got 'nervs'; did you mean 'nerves'?"
     )
 
 

@@ -10,7 +10,6 @@ import pytest
 from lumbarkit import Answers, InvalidRequest, RuleSet, evaluate, load_rules
 from lumbarkit.facts import Value
 from lumbarkit.rules import Adaptations, Consequence, Operator, Rule, Tier
-from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.safety.lint import rule_faults
 from lumbarkit.safety.ruleset import _canonical
 from lumbarkit.testing import drawn
@@ -130,7 +129,7 @@ class TestRuleSet:
         labels = {load_rules().label}
         card = load_rules()["SOR-4"]
         for changed in (
-            attrs.evolve(card, phases=(Phase.AFTER,)),
+            attrs.evolve(card, lock=load_rules()["CES-1"].lock),
             attrs.evolve(card, reason="Another reason."),
             attrs.evolve(
                 card, then=attrs.evolve(card.then, adaptations=load_rules()["PAIN-2"].then.adaptations)
@@ -226,7 +225,7 @@ class TestRulesMadeAnew:
     )
     def test_conditions_are_known_or_assumed(self, answers: Answers, phase: Phase) -> None:
         """The restrictions that apply are those that the cards on disk give."""
-        expected = naive.judged(derive_from_answers(answers, phase), phase.value).conditions
+        expected = naive.judged(load_rules().evaluator.values(answers, phase), phase.value).conditions
         assert set(evaluate(answers, phase=phase, rules=with_rules()).conditions) == expected
 
     @pytest.mark.parametrize(

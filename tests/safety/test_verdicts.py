@@ -104,7 +104,7 @@ def test_an_unknown_phase_is_refused() -> None:
     with pytest.raises(
         InvalidRequest,
         match=r"^argument 'phase': no such phase, got 'befor'; expected one of screening, before, during, "
-        r"after, next_day; did you mean 'before'\?$",
+        r"after, next_day, daily; did you mean 'before'\?$",
     ):
         evaluate(Answers(), phase="befor")  # type: ignore[arg-type]  # no such phase
 

@@ -45,9 +45,12 @@ function missing(policy, phase, facts, hopeful) {
 }
 
 // A count is known for good only once everything that it counts is answered.
-function withOpenCounts(facts) {
+// What a phase does not ask is not open: it counts as safe.
+function withOpenCounts(facts, closed) {
   const open = Object.entries(rules.counts).filter(([, inputs]) => inputs.some((fact) => facts[fact] === null));
-  return { ...facts, ...Object.fromEntries(open.map(([count]) => [count, null])) };
+  const counted = { ...facts, ...Object.fromEntries(open.map(([count]) => [count, null])) };
+  const safe = Object.entries(closed).filter(([fact]) => counted[fact] === null);
+  return { ...counted, ...Object.fromEntries(safe) };
 }
 
 function fired(phaseName, facts, hopeful) {
@@ -72,7 +75,7 @@ for (const path of casePaths) {
   for (const each of document.cases) {
     const facts = { ...unanswered, ...document.bases[each.base], ...each.facts };
     const ids = fired(each.phase, facts, false).sort();
-    const got = { fired: ids, ...outcome(ids), possible: outcome(fired(each.phase, withOpenCounts(facts), true)) };
+    const got = { fired: ids, ...outcome(ids), possible: outcome(fired(each.phase, withOpenCounts(facts, rules.phases[each.phase].closed), true)) };
     const { action, urgency, meanwhile } = each;
     const same =
       JSON.stringify(got.fired) === JSON.stringify(each.fired) &&

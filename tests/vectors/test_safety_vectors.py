@@ -101,7 +101,7 @@ class TestInDatalogic:
                 data = datalogic.DataHandle(facts)
                 fired = _fired(exported, fires, data, facts, case["phase"], hopeful=False)
                 assert sorted(fired) == case["fired"], case["name"]
-                open_facts = _with_open_counts(exported, facts)
+                open_facts = _with_open_counts(exported, facts, case["phase"])
                 data = datalogic.DataHandle(open_facts)
                 possible = _outcome(
                     exported, _fired(exported, could, data, open_facts, case["phase"], hopeful=True)
@@ -113,10 +113,12 @@ def _compiled(engine: Any, exported: Mapping[str, Any], key: str) -> dict[str, A
     return {name: engine.compile(rule[key]) for name, rule in exported["rules"].items() if key in rule}
 
 
-def _with_open_counts(exported: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
+def _with_open_counts(exported: Mapping[str, Any], facts: Mapping[str, Any], phase: str) -> dict[str, Any]:
     found = exported["counts"].items()
     unsure = [count for count, inputs in found if any(facts[name] is None for name in inputs)]
-    return {**facts, **dict.fromkeys(unsure)}
+    counted = {**facts, **dict.fromkeys(unsure)}
+    closed = exported["phases"][phase]["closed"].items()
+    return {**counted, **{name: safest for name, safest in closed if counted[name] is None}}
 
 
 def _fired(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from lumbarkit import Answers, Verdict, evaluate
+from lumbarkit import Answers, Verdict, evaluate, load_rules
 from lumbarkit.facts import Value
 from lumbarkit.testing import drawn
 from lumbarkit.testing.stories import EMERGENCIES, PLAIN, Story
@@ -69,7 +69,14 @@ def _judged(facts: dict[str, Value], phase: Phase) -> Verdict:
 
 def _told(stories: Iterable[Story], age: int | None = None) -> list[Verdict]:
     older: dict[str, Value] = {} if age is None else {"age_years": age}
-    return [_judged({**story.facts, **older}, phase) for story in stories for phase in story.phases]
+    return [_judged({**story.facts, **older}, phase) for story in stories for phase in _moments(story)]
+
+
+def _moments(story: Story) -> list[Phase]:
+    """Return the phases in which a story can be told: what it says is asked then, or was and still holds."""
+    facts = [load_rules().facts[name] for name in story.facts]
+    told = [fact for fact in facts if fact.is_askable and fact.carries_days is None]
+    return [phase for phase in story.phases if all(phase in fact.asked for fact in told)]
 
 
 def _weak(how_many: int) -> list[Verdict]:

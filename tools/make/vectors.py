@@ -14,7 +14,6 @@ from typing import Any
 from lumbarkit import Answers, evaluate, load_rules
 from lumbarkit.codec.writer import canonical
 from lumbarkit.facts import Value
-from lumbarkit.safety.answer_facts import derive_from_answers
 from lumbarkit.testing import drawn, stories
 from lumbarkit.words import Phase
 
@@ -61,7 +60,7 @@ def _document(name: str, about: str, cases: Iterator[Case]) -> str:
 def _case(name: str, phase: Phase, base: str, facts: Mapping[str, Value | None]) -> dict[str, Any]:
     start = drawn.safe_values() if base == "safest" else {}
     given = {key: value for key, value in {**start, **facts}.items() if value is not None}
-    complete = derive_from_answers(given, phase)
+    complete = load_rules().evaluator.values(given, phase)
     verdict = evaluate(Answers.of(complete), phase=phase)
     changed = {key: value for key, value in complete.items() if start.get(key, _ABSENT) != value}
     gone = {key: None for key in start if key not in complete}

@@ -16,7 +16,7 @@ from lumbarkit.content import bundled_facts
 from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.facts import FactKind, Value
 from lumbarkit.journal import Journal, JournalEntry, Performed
-from lumbarkit.journal.entries import DAILY, ENTRY_PHASES
+from lumbarkit.journal.entries import ENTRY_PHASES
 from lumbarkit.planning.adapt.planned import planned_lines
 from lumbarkit.safety import Verdict
 from lumbarkit.text import wrapped
@@ -123,8 +123,13 @@ def _value(name: str, text: str) -> Value:
 
 def _evaluated(phase: str, answers: Answers) -> Phase | None:
     """Return the phase to evaluate: a warning sign in a diary entry is looked at at once."""
+<<<<<<< HEAD
     if phase != DAILY:
         return Phase(phase)
+=======
+    if phase != Phase.DAILY:
+        return phase
+>>>>>>> 9a62018 (safety: one life, not five phases)
     signs = (bundled_facts()[name] for name in answers)
     return Phase.DURING if any(fact.section == "B" for fact in signs) else None
 

@@ -38,7 +38,8 @@ def rules_as_jsonlogic(ruleset: RuleSet) -> dict[str, Any]:
         each over the rules that fire. ``counts`` names the facts behind each count; while one of them is
         null, the count is null for ``could_fire``.
         ``phases`` lists the rules of each phase and the questions that must
-        be answered in it. Each rule has ``fires``, true when it fires, and ``could_fire``, true when it would
+        be answered in it; for ``could_fire``, a fact that is not answered takes its value from ``closed`` where
+        that names it, for what a phase does not ask is not open. Each rule has ``fires``, true when it fires, and ``could_fire``, true when it would
         if every unanswered fact turned out badly.
 
     Example:
@@ -76,6 +77,11 @@ def _phase(ruleset: RuleSet, phase: Phase) -> dict[str, Any]:
     asked = [fact for fact in ruleset.facts.values() if phase in fact.must_answer]
     return {
         "rules": [rule.id for rule in ruleset.rules if phase in rule.phases],
+        "closed": {
+            fact.name: fact.safest
+            for fact in ruleset.facts.values()
+            if not fact.is_open_in(phase) and fact.safest is not None
+        },
         "must_answer": {
             policy.value: [
                 fact.name for fact in asked if fact.unanswered is policy and not fact.must_answer_if
@@ -120,7 +126,8 @@ def _all(parts: list[Logic]) -> Logic:
 
 
 def _unless_answered(atom: Atom, facts: Mapping[str, Fact]) -> Logic:
-    return {"or": [_is_null(atom.fact), _comparison(atom, facts[atom.fact])]}
+    fact = facts[atom.fact]
+    return {"or": [_is_null(atom.fact), _comparison(atom, fact)]}
 
 
 def _atom(atom: Atom, facts: Mapping[str, Fact]) -> Logic:

@@ -14,6 +14,7 @@ from lumbarkit.journal.facts import facts_of_history, pain_to_compare, usual_pai
 from lumbarkit.journal.index import Index
 from lumbarkit.journal.pain_days import usual
 from lumbarkit.journal.sessions import EARLIEST_MORNING, DoneSession, first_day, sessions
+from lumbarkit.journal.state import Judge, State
 from lumbarkit.words import Phase
 
 GATE_ANSWERS = ("no", "yes")
@@ -34,6 +35,8 @@ def completed(
     phase: Phase,
     now: datetime.datetime,
     episode_start: datetime.date | None,
+    state: State,
+    judge: Judge,
     facts: FactList,
 ) -> FrozenMap[str, Value]:
     """Return the answers of the moment with what still holds and what history adds.
@@ -46,7 +49,9 @@ def completed(
         seen = history
     else:
         session = None if running is None else running.id
-        seen = history.with_later([JournalEntry(at=now, phase=phase.value, session=session, answers=answers)])
+        entry = JournalEntry(at=now, phase=phase.value, session=session, answers=answers)
+        seen = history.with_later([entry])
+        state = state.told(entry, judge)
     values = {**_carried(history, running, phase=phase, now=now, facts=facts), **answers}
     derived = facts_of_history(
         seen, sessions(seen.by_session), episode_start=episode_start, now=now, facts=facts
@@ -57,9 +62,8 @@ def completed(
     for name in _LARGER_COUNTS:
         derived[name] = max(int(derived[name]), int(answers.get(name) or 0))
     derived.update(_compared(seen, running, answers, phase=phase, now=now, asked=asked))
-    values.update(
-        {name: value for name, value in derived.items() if name in facts and phase in facts[name].asked}
-    )
+    derived.update(state.facts(now))
+    values.update({name: value for name, value in derived.items() if name in facts})
     return FrozenMap(values)
 
 
@@ -175,7 +179,7 @@ def _compared(
 ) -> dict[str, Value]:
     if phase is Phase.SCREENING:
         return {}
-    if phase is Phase.BEFORE:
+    if phase in (Phase.BEFORE, Phase.DAILY):
         level = pain_to_compare(history, now.toordinal())
         if asked is not None and usual(history.pains, now.toordinal()) is None:
             level = int(asked)

@@ -16,10 +16,8 @@ from lumbarkit.shown import brief, by_fields, in_a_line
 from lumbarkit.text import plural
 from lumbarkit.words import ACTION_WORDS, Phase, Side
 
-#: The phase of a diary entry that belongs to no question time.
-DAILY = "daily"
 #: What the phase of an entry may be, in the order in which entries of one instant are sorted.
-ENTRY_PHASES = (*(phase.value for phase in Phase), DAILY)
+ENTRY_PHASES = tuple(phase.value for phase in Phase)
 #: What the verdict of an entry may be, mildest first.
 VERDICTS = ACTION_WORDS
 
@@ -34,6 +32,14 @@ _PHASE_ORDER = {phase: place for place, phase in enumerate(ENTRY_PHASES)}
 def _side(word: Side | str | None) -> Side | None:
     # Another word is left for the check of the whole line, which names all that is wrong with it.
     return Side(word) if word in ("left", "right") else word  # type: ignore[return-value]  # checked below
+
+
+def fixed(moment: datetime.datetime) -> datetime.datetime:
+    """Return a moment with its offset fixed, so that a change of clocks moves nothing."""
+    if not isinstance(moment, datetime.datetime):
+        return moment
+    offset = moment.utcoffset()
+    return moment if offset is None else moment.replace(tzinfo=datetime.timezone(offset), fold=0)
 
 
 @attrs.frozen(kw_only=True)
@@ -88,7 +94,8 @@ class JournalEntry:
     """What was planned, done, answered and decided at one moment.
 
     Attributes:
-        at: When, with the offset of the place; its calendar date is the date the person lived.
+        at: When, with the offset of the place; its calendar date is the date the person lived. A named time
+            zone becomes the offset that it has at that moment.
         phase: ``screening``, ``before``, ``during``, ``after``, ``next_day`` or ``daily`` (a diary entry).
         session: The session it belongs to; None for none.
         answers: What was answered.
@@ -105,7 +112,7 @@ class JournalEntry:
         ContentError: If anything is out of order; ``.faults`` lists all of it.
     """
 
-    at: datetime.datetime
+    at: datetime.datetime = attrs.field(converter=fixed)
     phase: str
     session: str | None = None
     answers: Answers = attrs.field(factory=Answers)

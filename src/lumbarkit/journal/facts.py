@@ -5,19 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 
-from lumbarkit.facts import Fact, FactList, Policy, Value
+from lumbarkit.facts import Fact, FactList, Value
 from lumbarkit.journal.flares import flares
-from lumbarkit.journal.index import REFERRALS, Index
+from lumbarkit.journal.index import Index
 from lumbarkit.journal.pain_days import days_running, days_since_improvement, latest_before, trend, usual
 from lumbarkit.journal.sessions import DoneSession
-from lumbarkit.words import Phase
 
 #: An answer from screening stands in for what cannot be derived for as long as a screening counts.
 SCREENING_DAYS = 28
-_NEVER_SCREENED = 3650
+#: Stands for a screening that never was [days].
+NEVER_SCREENED = 3650
 _MANY_SESSIONS = 99
 _FLARE_LOOK_BACK = 90
-_REFERRAL_LOOK_BACK = 90
 _SESSION_DAYS = 14
 _DAY = datetime.timedelta(hours=24)
 _WORSE_MORNING = 2
@@ -41,7 +40,6 @@ def facts_of_history(
         "soreness_days": days_running(history.sore, today, bridged=1),
         "leg_numbness_days": days_running(history.numbness(), today, bridged=2),
         "pain_duration_days": _duration(history, episode_start, today),
-        "open_referral": _open_referral(history, today),
         "screening_age_days": _screening_age(history, today, facts),
     }
     values.update(_flare_facts(history, sessions, episode_start, today))
@@ -89,32 +87,14 @@ def _duration(history: Index, episode_start: datetime.date | None, today: int) -
     return max(0, today - asked[0]) + asked[1]
 
 
-def _open_referral(history: Index, today: int) -> str:
-    recent = [rank for rank, day in history.referrals.items() if today - day < _REFERRAL_LOOK_BACK]
-    return REFERRALS[max(recent, default=0)]
-
-
 def _screening_age(history: Index, today: int, facts: FactList) -> int:
     for day in sorted(history.screenings, reverse=True):
         answers: dict[str, Value] = {}
         for entry in history.screenings[day]:
             answers.update(entry.answers)
-        if is_complete_screening(answers, facts):
+        if facts.is_complete_screening(answers):
             return max(0, today - day)
-    return _NEVER_SCREENED
-
-
-def is_complete_screening(answers: Mapping[str, Value], facts: FactList) -> bool:
-    """Return True when no warning sign that must be answered at screening is left open."""
-    for name, fact in facts.items():
-        if name in answers or Phase.SCREENING not in fact.asked:
-            continue
-        asked_for = any(
-            each.fact in answers and answers[each.fact] in each.one_of for each in fact.must_answer_if
-        )
-        if asked_for or (fact.unanswered is Policy.HOLD and Phase.SCREENING in fact.must_answer):
-            return False
-    return True
+    return NEVER_SCREENED
 
 
 def _flare_facts(

@@ -6,17 +6,14 @@ from collections.abc import Iterable
 
 import attrs
 
-from lumbarkit.journal.entries import DAILY, JournalEntry
+from lumbarkit.journal.entries import JournalEntry
 from lumbarkit.journal.pain_days import upper_median
 from lumbarkit.shown import in_a_line
 from lumbarkit.text import plural
 from lumbarkit.words import Phase
 
-_RATED = (Phase.SCREENING.value, Phase.BEFORE.value, DAILY)
+_RATED = (Phase.SCREENING.value, Phase.BEFORE.value, Phase.DAILY.value)
 _SIDES = ("leg_numbness_left", "leg_numbness_right")
-_EASED = ("refer:routine", "refer:soon")
-#: The ranks of open referrals as the fact names them, mildest first.
-REFERRALS = ("none", "routine", "soon", "same_day_or_emergency")
 
 
 @attrs.define(kw_only=True)
@@ -34,7 +31,6 @@ class Index:
         screenings: The screening entries of each day.
         asked_usual: The day on which the usual pain was last asked at screening, and the answer.
         asked_duration: The day on which the length of the spell was last asked, and the answer.
-        referrals: The newest day of each rank of referral since the last review.
     """
 
     ratings: dict[int, tuple[int, ...]] = attrs.field(factory=dict)
@@ -47,7 +43,6 @@ class Index:
     screenings: dict[int, tuple[JournalEntry, ...]] = attrs.field(factory=dict)
     asked_usual: tuple[int, int] | None = None
     asked_duration: tuple[int, int] | None = None
-    referrals: dict[int, int] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, entries: Iterable[JournalEntry]) -> Index:
@@ -70,7 +65,6 @@ class Index:
             screenings=self.screenings.copy(),
             asked_usual=self.asked_usual,
             asked_duration=self.asked_duration,
-            referrals=self.referrals.copy(),
         )
         for entry in entries:
             history.add(entry)
@@ -98,7 +92,6 @@ class Index:
         duration = answers.get("pain_duration_days")
         if duration is not None:
             self.asked_duration = (day, int(duration))
-        self._refer(entry, day)
 
     def _rate(self, entry: JournalEntry, day: int) -> None:
         if entry.phase in _RATED:
@@ -118,14 +111,6 @@ class Index:
             return
         # Within a day "new or worse" stays: a worse answer replaces a better one, not the other way round.
         self.numb[day] = (_worse(left, answers[0]), _worse(right, answers[1]))
-
-    def _refer(self, entry: JournalEntry, day: int) -> None:
-        # An answer closes what came before its entry, never the verdict that its own entry led to.
-        if entry.answers.get("professional_review_done") is True:
-            self.referrals.clear()
-        if entry.verdict is not None and entry.verdict.startswith("refer:"):
-            rank = _EASED.index(entry.verdict) + 1 if entry.verdict in _EASED else len(REFERRALS) - 1
-            self.referrals[rank] = max(day, self.referrals.get(rank, day))
 
     def numbness(self) -> dict[int, bool]:
         """Return by day whether new numbness was reported; a day counts as free only if both legs are."""

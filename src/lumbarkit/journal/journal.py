@@ -15,7 +15,7 @@ from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal import carry as _carry
 from lumbarkit.journal.adherence import Adherence, adherence
 from lumbarkit.journal.balance import Balance, Coverage, balance, coverage, needs_covered
-from lumbarkit.journal.entries import JournalEntry
+from lumbarkit.journal.entries import JournalEntry, fixed
 from lumbarkit.journal.exercise_history import ExerciseRecord, exercise_history
 from lumbarkit.journal.facts import facts_of_history
 from lumbarkit.journal.index import Index
@@ -23,6 +23,7 @@ from lumbarkit.journal.order import added_in_order, current_entries, in_order
 from lumbarkit.journal.pain import PainReport, pain
 from lumbarkit.journal.sessions import DoneSession, sessions
 from lumbarkit.journal.sides import Sides, last_lead_side, sides
+from lumbarkit.journal.state import REFERRALS, Judge, Referral, State
 from lumbarkit.journal.table import Row, rows
 from lumbarkit.shown import in_a_line
 from lumbarkit.text import plural
@@ -31,6 +32,7 @@ from lumbarkit.words import Phase, Side
 
 if TYPE_CHECKING:
     from lumbarkit.catalogue.catalogue import Catalogue
+    from lumbarkit.safety import RuleSet
 
 
 @attrs.frozen
@@ -58,6 +60,8 @@ class Journal:
     episode_start: datetime.date | None = attrs.field(default=None, kw_only=True)
     _current: tuple[JournalEntry, ...] = attrs.field(init=False, eq=False, repr=False)
     _history: Index | None = attrs.field(init=False, default=None, eq=False, repr=False)
+    #: The state by the rules that it was last asked by.
+    _judged: tuple[Judge, State] | None = attrs.field(init=False, default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         start = self.episode_start
@@ -81,6 +85,10 @@ class Journal:
         object.__setattr__(journal, "entries", self.entries + later)
         object.__setattr__(journal, "_current", self._current + later)
         object.__setattr__(journal, "_history", history)
+        if self._judged is not None:
+            judge, state = self._judged
+            state = state.after(later, judge, corrected=frozenset())
+            object.__setattr__(journal, "_judged", (judge, state))
         return journal
 
     @property
@@ -92,11 +100,36 @@ class Journal:
         """Return the sessions with work in them, micro-breaks left out, by their first instant."""
         return tuple(sessions(self._indexed().by_session))
 
-    def facts(self, now: datetime.datetime, *, facts: FactList | None = None) -> FrozenMap[str, Value]:
+    def referrals(self, *, rules: RuleSet | None = None) -> tuple[Referral, ...]:
+        """Return what the person was asked to have looked at and has not said was, the most urgent first.
+
+        A review ends a referral: the answers ``professional_review_done``, ``review_about`` (its topic) and
+        ``review_outcome`` in one entry.
+
+        Args:
+            rules: The rules that judge the entries; the bundled ones by default.
+        """
+        found = self.state(_judge(rules)).open.values()
+        return tuple(sorted(found, key=lambda each: (-REFERRALS.index(each.urgency.value), each.since)))
+
+    def state(self, judge: Judge) -> State:
+        """Return what the entries leave behind; each is judged once, and only new ones after `extend`."""
+        known = self._judged
+        if known is not None and known[0] is judge:
+            return known[1]
+        corrected = frozenset(entry.corrects for entry in self.entries if entry.corrects is not None)
+        state = State().after(self.entries, judge, corrected=corrected)
+        object.__setattr__(self, "_judged", (judge, state))
+        return state
+
+    def facts(
+        self, now: datetime.datetime, *, rules: RuleSet | None = None, facts: FactList | None = None
+    ) -> FrozenMap[str, Value]:
         """Return every fact that follows from the journal alone; what is unknown is left out.
 
         Args:
             now: The moment of the evaluation, with its offset.
+            rules: The rules that judge the entries; the bundled ones by default.
             facts: The facts that say what a complete screening is; the bundled ones by default.
 
         Returns:
@@ -106,7 +139,7 @@ class Journal:
         Raises:
             InvalidRequest: If ``now`` has no offset or lies before an entry or the start of the episode.
         """
-        self._check(now)
+        now = self._check(now)
         history = self._indexed()
         found = facts_of_history(
             history,
@@ -116,6 +149,7 @@ class Journal:
             facts=_known(facts),
         )
         running = _carry.running_session(history, self._current, phase=Phase.AFTER, now=now)
+        found.update(self.state(_judge(rules)).facts(now))
         found["session_reference_pain"] = _carry.reference_pain(history, running, now=now) or 0
         return FrozenMap(found)
 
@@ -125,6 +159,7 @@ class Journal:
         *,
         phase: Phase | PhaseWord,
         now: datetime.datetime,
+        rules: RuleSet | None = None,
         facts: FactList | None = None,
     ) -> FrozenMap[str, Value]:
         """Return the answers of the moment, the earlier ones that still hold, and what history adds.
@@ -136,15 +171,16 @@ class Journal:
 
         Args:
             answers: What was answered now.
-            phase: When it was asked; only derived facts that this phase uses are added.
+            phase: When it was asked.
             now: The moment, with its offset.
+            rules: The rules that judge the entries; the bundled ones by default.
             facts: The facts that say how long answers hold; the bundled ones by default.
 
         Raises:
             InvalidAnswer: If ``answers`` are not `Answers`.
             InvalidRequest: As `facts`, or if there is no such phase.
         """
-        self._check(now)
+        now = self._check(now)
         if not isinstance(answers, Answers):
             got = type(answers)
             fault = Fault("argument 'answers'", "wrong type", got=got, expected="Answers")
@@ -156,6 +192,8 @@ class Journal:
             phase=_phase(phase),
             now=now,
             episode_start=self.episode_start,
+            state=self.state(_judge(rules)),
+            judge=_judge(rules),
             facts=_known(facts),
         )
 
@@ -250,7 +288,7 @@ class Journal:
             object.__setattr__(self, "_history", history)
         return history
 
-    def _check(self, now: object) -> None:
+    def _check(self, now: object) -> datetime.datetime:
         where = "argument 'now'"
         if not isinstance(now, datetime.datetime) or now.utcoffset() is None:
             got = now.isoformat() if isinstance(now, datetime.date) else now
@@ -263,6 +301,16 @@ class Journal:
             start = self.episode_start.isoformat()
             fault = Fault(where, "is before episode_start", got=now.isoformat(), expected=f"{start} or later")
             raise InvalidRequest(faults=[fault])
+        return fixed(now)
+
+
+def _judge(rules: RuleSet | None) -> Judge:
+    if rules is not None:
+        return rules
+    # Only a journal that is asked by itself comes here: whoever judges by rules hands them over.
+    from lumbarkit.content import bundled_ruleset
+
+    return bundled_ruleset()
 
     @in_a_line
     def __repr__(self) -> str:

@@ -6,19 +6,14 @@ from collections.abc import Mapping
 
 from lumbarkit.answers import Answers
 from lumbarkit.facts import Value
-from lumbarkit.words import Phase
 
-#: By phase: a rise, the rating now, and what it is measured from.
-_RISES = {
-    Phase.SCREENING: (("pain_vs_usual", "pain_now", "usual_pain_7d"),),
-    Phase.BEFORE: (("pain_vs_usual", "pain_now", "usual_pain_7d"),),
-    Phase.DURING: (("pain_change", "pain_now", "session_reference_pain"),),
-    Phase.AFTER: (("pain_after_change", "pain_after", "session_reference_pain"),),
-    Phase.NEXT_DAY: (
-        ("morning_change", "pain_next_morning", "session_reference_pain"),
-        ("pain_vs_usual", "pain_now", "usual_pain_7d"),
-    ),
-}
+#: A rise, the rating now, and what it is measured from.
+_RISES = (
+    ("pain_vs_usual", "pain_now", "usual_pain_7d"),
+    ("pain_change", "pain_now", "session_reference_pain"),
+    ("pain_after_change", "pain_after", "session_reference_pain"),
+    ("morning_change", "pain_next_morning", "session_reference_pain"),
+)
 _LEG_SIGNS = frozenset(("leg_numbness_left", "leg_numbness_right", "leg_weakness_left", "leg_weakness_right"))
 _WEAK_FLAGS = frozenset(
     (
@@ -40,13 +35,13 @@ _OLDER_FIRST_EPISODE = 50
 _FLOOR_DOUBT_FROM = 65
 
 
-def derive_from_answers(answers: Answers | Mapping[str, Value], phase: Phase) -> dict[str, Value]:
+def derive_from_answers(answers: Answers | Mapping[str, Value]) -> dict[str, Value]:
     """Return the answers with every fact added that follows from them alone.
 
     Given derived values are kept, except that a yes/no or a count is never made milder.
     """
     values = answers.as_dict() if isinstance(answers, Answers) else dict(answers)
-    values.update(_rises(values, phase))
+    values.update(_rises(values))
     for name, work_out in _WORKED_OUT:
         value = work_out(values)
         if value is not None:
@@ -54,7 +49,7 @@ def derive_from_answers(answers: Answers | Mapping[str, Value], phase: Phase) ->
     return values
 
 
-def derived_changes(answers: Answers, phase: Phase) -> Mapping[str, Value | None]:
+def derived_changes(answers: Answers) -> Mapping[str, Value | None]:
     """Return where answers differ from those of a person with none of the signs, derived facts included."""
     changes = answers.changes
     changed = changes.keys()
@@ -63,17 +58,17 @@ def derived_changes(answers: Answers, phase: Phase) -> Mapping[str, Value | None
     values = answers.as_dict()
     every = dict(changes)
     if not changed.isdisjoint(_RISE_REFERENCES):
-        every.update(_rises(values, phase))
+        every.update(_rises(values))
     for (name, work_out), signs in zip(_WORKED_OUT, _SIGNS, strict=True):
         if not changed.isdisjoint(signs):
             every[name] = work_out(values)
     return every
 
 
-def _rises(values: Mapping[str, Value], phase: Phase) -> dict[str, Value]:
+def _rises(values: Mapping[str, Value]) -> dict[str, Value]:
     """Return how far pain is above what it is measured from, where both are known and it is not given."""
     found: dict[str, Value] = {}
-    for name, now, reference in _RISES[phase]:
+    for name, now, reference in _RISES:
         rating, usual = values.get(now), values.get(reference)
         if rating is not None and usual is not None and name not in values:
             found[name] = int(rating) - int(usual)

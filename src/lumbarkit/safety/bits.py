@@ -17,6 +17,7 @@ import attrs
 from lumbarkit.facts import Fact, FactKind, Policy, Value
 from lumbarkit.rules import Atom, Operator
 from lumbarkit.shown import by_fields
+from lumbarkit.words import Phase
 
 #: A fact with more values than this is looked up by thresholds instead of by value.
 _TABLE_LIMIT = 64
@@ -68,11 +69,13 @@ class FactRow:
         fact: Its name.
         alive: For each value, the clauses that value leaves alive.
         unanswered: The clauses that live on when it is not answered.
+        open: Those that could still hold then: all, unless the phase does not ask it.
     """
 
     fact: str
     alive: Mapping[Value, int] | Steps
     unanswered: int
+    open: int
 
     __repr__ = by_fields()
 
@@ -84,17 +87,23 @@ class Table:
         clauses: The clauses; bit i stands for clause i.
         rows: One for every fact that any clause looks at.
         full: All bits.
+        phase: The phase; what it does not ask is not open. None leaves everything open.
     """
 
-    __slots__ = ("_changed", "_killers", "_loop", "_single", "_spared", "clauses", "full", "rows")
+    __slots__ = ("_changed", "_killers", "_loop", "_single", "_spared", "clauses", "full", "phase", "rows")
 
     def __init__(
-        self, clauses: Iterable[Clause], facts: Mapping[str, Fact], usual: Mapping[str, Value]
+        self,
+        clauses: Iterable[Clause],
+        facts: Mapping[str, Fact],
+        usual: Mapping[str, Value],
+        phase: Phase | None = None,
     ) -> None:
+        self.phase = phase
         self.clauses = tuple(clauses)
         self.full = (1 << len(self.clauses)) - 1
         self.rows = tuple(self._compiled(facts))
-        self._loop = [(row.fact, row.alive, row.unanswered) for row in self.rows]
+        self._loop = [(row.fact, row.alive, row.unanswered, row.open) for row in self.rows]
         self._prepare(usual)
 
     def _prepare(self, usual: Mapping[str, Value]) -> None:
@@ -107,7 +116,7 @@ class Table:
         killers = [0] * (2 * size)
         self._changed: dict[str, tuple[Mapping[Value | None, int] | Steps, int, int]] = {}
         for place, row in enumerate(self.rows):
-            both = _side_by_side(row, self.full, size)
+            both = _side_by_side(row, size)
             killed = every ^ both[usual.get(row.fact)]  # type: ignore[index]  # a usual value fits
             for index in bits(killed):
                 killers[index] |= 1 << place
@@ -152,10 +161,11 @@ class Table:
         """Return the clauses that hold, and those that would hold if unanswered facts were bad."""
         known = possible = self.full
         get = answers.get
-        for fact, table, unanswered in self._loop:
+        for fact, table, unanswered, still_open in self._loop:
             value = get(fact)
             if value is None:
                 known &= unanswered
+                possible &= still_open
             else:
                 possible &= table[value]  # type: ignore[index]  # the value fits: answers are checked when made
         return known & possible, possible
@@ -182,7 +192,10 @@ class Table:
                 for value in domains[name]:
                     alive[name][value] &= ~bit
         for name in used:
-            yield FactRow(name, _by_value(facts[name], alive[name]), unanswered[name])
+            known = unanswered[name]
+            is_open = self.phase is None or facts[name].is_open_in(self.phase)
+            still_open = self.full if is_open else known
+            yield FactRow(name, _by_value(facts[name], alive[name]), known, still_open)
 
     def _domain(self, fact: Fact) -> tuple[Value, ...]:
         """Return every value of a fact, or for a long range one value of each stretch that decides alike."""
@@ -211,10 +224,10 @@ def _by_value(fact: Fact, alive: dict[Value, int]) -> Mapping[Value, int] | Step
     return Steps(starts[1:], [alive[start] for start in starts])
 
 
-def _side_by_side(row: FactRow, full: int, size: int) -> Mapping[Value | None, int] | Steps:
+def _side_by_side(row: FactRow, size: int) -> Mapping[Value | None, int] | Steps:
     """Return the known clauses of each answer with the possible ones above them; None is no answer."""
     twice = 1 + (1 << size)
-    none = full << size | row.unanswered
+    none = row.open << size | row.unanswered
     if isinstance(row.alive, Steps):
         return Steps(row.alive.bounds, [mask * twice for mask in row.alive.masks], none)
     return {None: none, **{value: mask * twice for value, mask in row.alive.items()}}

@@ -11,18 +11,26 @@ import attrs
 from lumbarkit.answers import Answers
 from lumbarkit.errors import Fault, InvalidAnswer, InvalidRequest, nearest
 from lumbarkit.facts import Fact, Policy, Value
+from lumbarkit.journal.entries import fixed
+from lumbarkit.journal.facts import NEVER_SCREENED
 from lumbarkit.rules import Adaptations, Progression, Rule, merged
 from lumbarkit.safety.answer_facts import INPUTS, derive_from_answers, derived_changes
 from lumbarkit.safety.bits import Table, bits
+<<<<<<< HEAD
 from lumbarkit.safety.verdict import Outcome, Reason, Verdict
 from lumbarkit.word_types import PhaseWord
 from lumbarkit.words import Action, Meanwhile, Phase, Side, Stage, action_at
+=======
+from lumbarkit.safety.verdict import CLEARING, Outcome, Reason, Verdict
+from lumbarkit.words import Action, Meanwhile, Phase, Side, Stage, Urgency, action_at, level_of
+>>>>>>> 9a62018 (safety: one life, not five phases)
 
 if TYPE_CHECKING:
     from lumbarkit.journal import Journal
     from lumbarkit.safety.ruleset import RuleSet
 
 _SCREENING_DAYS = "screening_valid_days"
+_SCREENING_AGE = "screening_age_days"
 _CACHE_LIMIT = 4096
 #: Up to so many changes, looking only at them is quicker than looking at every fact.
 _FEW = 16
@@ -47,12 +55,24 @@ class Evaluator:
         """Return the verdict on complete values, derived ones included."""
         return self._found(phase, *self.alive(values, phase))
 
+    def values(self, answers: Mapping[str, Value], phase: Phase) -> dict[str, Value]:
+        """Return answers without a journal as the rules see them, with all that follows from them alone.
+
+        A session without the answers of a screening counts as never screened.
+        """
+        values = derive_from_answers(answers)
+        if phase is Phase.BEFORE and not self.ruleset.facts.is_complete_screening(values):
+            values.setdefault(_SCREENING_AGE, NEVER_SCREENED)
+        return values
+
     def verdict_on(self, answers: Answers, phase: Phase) -> Verdict:
         """Return the verdict on answers alone, from where they differ from a person without signs."""
         if len(answers.changes) > _FEW or not self._shares_their_facts():
-            return self.verdict(derive_from_answers(answers, phase), phase)
+            return self.verdict(self.values(answers, phase), phase)
         table = self.ruleset.table(phase)
-        changes = derived_changes(answers, phase)
+        changes = derived_changes(answers)
+        if phase is Phase.BEFORE and not self.ruleset.facts.is_complete_screening(answers):
+            changes = {**changes, _SCREENING_AGE: answers.get(_SCREENING_AGE, NEVER_SCREENED)}
         known, possible = table.alive_changed(changes)
         if changes.get("weak_flag_count") is not None and not answers.keys() >= INPUTS["weak_flag_count"]:
             possible = table.alive_changed({**changes, "weak_flag_count": None})[1]
@@ -177,11 +197,16 @@ def evaluate(
     """Return one action for a set of answers; see `lumbarkit.evaluate`."""
     moment = phase if isinstance(phase, Phase) else checked_phase(phase)
     if journal is None and now is None and isinstance(answers, Answers):
-        return rules.evaluator.verdict_on(answers, moment)
-    verdict = rules.evaluator.verdict(_values(answers, moment, journal, now, rules), moment)
+        verdict = rules.evaluator.verdict_on(answers, moment)
+        return attrs.evolve(verdict, is_open=True) if _leaves_open(answers, verdict, rules) else verdict
+    values = _values(answers, moment, journal, now, rules)
+    verdict = rules.evaluator.verdict(values, moment)
+    if _leaves_open(values, verdict, rules):
+        verdict = attrs.evolve(verdict, is_open=True)
     if now is None:
         return verdict
-    return attrs.evolve(verdict, valid_until=_until(now, moment, rules))
+    since = fixed(now)
+    return attrs.evolve(verdict, valid_since=since, valid_until=_until(since, moment, rules))
 
 
 def ask_next(
@@ -277,7 +302,7 @@ def _values(
             faults=[Fault("argument 'now'", "no offset", got=now.isoformat(), expected="an aware datetime")]
         )
     if journal is None:
-        return derive_from_answers(answers, phase)
+        return rules.evaluator.values(answers, phase)
     if now is None:
         raise InvalidRequest(
             faults=[
@@ -286,8 +311,24 @@ def _values(
                 )
             ]
         )
-    completed = journal.completed(answers, phase=phase, now=now, facts=rules.facts)
-    return derive_from_answers(completed, phase)
+    completed = journal.completed(answers, phase=phase, now=now, rules=rules)
+    values = derive_from_answers(completed)
+    if rules.facts.is_complete_screening(answers):
+        values[_SCREENING_AGE] = 0
+    return values
+
+
+def _leaves_open(values: Mapping[str, Value], verdict: Verdict, rules: RuleSet) -> bool:
+    """Return whether an answer that must be given and was not could still mean *same day* or worse."""
+    if verdict.meanwhile is Meanwhile.NONE or verdict.phase not in CLEARING or not verdict.unanswered:
+        return False
+    open_facts = [rules.facts[name] for name in verdict.unanswered]
+    must = [fact for fact in open_facts if verdict.phase in fact.must_answer]
+    worst = {fact.name: fact.worst for fact in must if fact.worst is not None}
+    if not worst:
+        return False
+    level = rules.evaluator.verdict({**values, **worst}, verdict.phase).level
+    return level >= level_of(Action.REFER, Urgency.SAME_DAY)
 
 
 def _until(now: datetime.datetime, phase: Phase, ruleset: RuleSet) -> datetime.datetime:

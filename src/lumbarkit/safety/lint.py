@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from lumbarkit.safety.ruleset import RuleSet
 
+#: The fact whose words say what a review was about.
+REVIEW_ABOUT = "review_about"
+
 Law = Callable[["RuleSet"], Iterator[Fault]]
 
 
@@ -240,6 +243,38 @@ def _words_name_no_disease(ruleset: RuleSet) -> Iterator[Fault]:
                     yield Fault(_where(rule), "names a disease", path=f"$.{field}", got=word)
 
 
+def _signs_count_in_every_phase(ruleset: RuleSet) -> Iterator[Fault]:
+    """A rule about a warning sign is bound to no phase: a sign counts whenever it is reported."""
+    for rule in ruleset.rules:
+        if rule.bound is None:
+            continue
+        for index, conjunction in enumerate(rule.when):
+            for atom in conjunction.atoms:
+                if ruleset.facts[atom.fact].section == "B":
+                    problem = "a rule about a warning sign cannot be bound to phases"
+                    yield Fault(_where(rule), problem, path=f"$.when[{index}].{atom.fact}")
+
+
+def _topics_can_be_named(ruleset: RuleSet) -> Iterator[Fault]:
+    """What only a review ends can be named in a review."""
+    about = ruleset.facts.get(REVIEW_ABOUT)
+    topics = () if about is None else about.values
+    for rule in ruleset.rules:
+        if rule.topic is not None and rule.topic not in topics:
+            near = nearest(rule.topic, topics)
+            yield Fault(_where(rule), "no review can name this", path="$.topic", got=rule.topic, near=near)
+
+
+def _urgent_signs_wait_for_a_review(ruleset: RuleSet) -> Iterator[Fault]:
+    """What asks to be seen within days or sooner, for a sign of the moment, stays until a review."""
+    for rule in ruleset.rules:
+        urgent = rule.then.action is Action.REFER and rule.then.urgency is not Urgency.ROUTINE
+        names = {atom.fact for conjunction in rule.when for atom in conjunction.atoms}
+        of_the_moment = any(ruleset.facts[name].section in "BCDE" for name in names)
+        if urgent and of_the_moment and (rule.lock is None or not rule.lock.until_review):
+            yield Fault(_where(rule), "an urgent referral for a sign ends without a review", path="$.lock")
+
+
 def _cases_hold(ruleset: RuleSet) -> Iterator[Fault]:
     """Every case of a card is decided as the card says."""
     for rule in ruleset.rules:
@@ -277,6 +312,9 @@ BOX_LAWS: tuple[Law, ...] = (
     _parameters_move_towards_caution,
     _parameters_are_used,
     _questions_stay_asked,
+    _signs_count_in_every_phase,
+    _topics_can_be_named,
+    _urgent_signs_wait_for_a_review,
 )
 
 #: What the words and cases of a card must keep as well.

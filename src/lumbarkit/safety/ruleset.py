@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from functools import partial
 from typing import Any
 
 import attrs
 
 from lumbarkit.errors import ContentError, Fault, InvalidRequest, nearest
-from lumbarkit.facts import FactList, Policy, Value
+from lumbarkit.facts import Fact, FactList, Policy, Value
 from lumbarkit.restrictions import Restriction
 from lumbarkit.rules import Atom, Conjunction, Operator, Parameter, Rule
-from lumbarkit.safety.answer_facts import derive_from_answers
-from lumbarkit.safety.bits import Clause, Table
+from lumbarkit.safety.answer_facts import INPUTS, derive_from_answers
+from lumbarkit.safety.bits import Clause, Table, holds
 from lumbarkit.safety.evaluator import Evaluator
 from lumbarkit.safety.lint import form_faults
 from lumbarkit.words import Phase, Side, Stage
@@ -50,8 +51,10 @@ class RuleSet:
     """
 
     __slots__ = (
+        "_by_id",
         "_label",
         "_tables",
+        "_telling",
         "evaluator",
         "facts",
         "moved",
@@ -81,6 +84,8 @@ class RuleSet:
         self._label: str | None = None
         #: Decides by these rules, and remembers: what was compiled and decided once serves every later call.
         self.evaluator = Evaluator(self)
+        self._by_id = {rule.id: rule for rule in self.rules}
+        self._telling = _telling(self)
         faults = form_faults(self)
         if faults:
             raise ContentError(faults=faults)
@@ -89,10 +94,27 @@ class RuleSet:
         return f"<RuleSet {self.version} of {len(self.rules)} rules over {len(self.facts)} facts>"
 
     def __getitem__(self, rule_id: str) -> Rule:
-        for rule in self.rules:
-            if rule.id == rule_id:
-                return rule
-        raise KeyError(rule_id)
+        return self._by_id[rule_id]
+
+    def card(self, rule_id: str) -> Rule | None:
+        """Return a rule by its id; None when there is none."""
+        return self._by_id.get(rule_id)
+
+    def is_telling(self, answers: Mapping[str, Value]) -> bool:
+        """Return whether any of the answers could make a rule with a lock fire, alone or with others."""
+        telling = self._telling
+        return any(name in telling and telling[name](value) for name, value in answers.items())
+
+    def leaving(self, values: Mapping[str, Value]) -> tuple[Rule, ...]:
+        """Return the rules with a lock that fire on answers and what carries, in whatever phase.
+
+        The diary's table serves: nothing has to be answered in it; only what is bound elsewhere is missing.
+        """
+        table = self.table(Phase.DAILY)
+        known, _ = table.alive(derive_from_answers(values))
+        names = (owner.removeprefix("rule:") for owner in table.owners(known))
+        found = (self._by_id.get(name) for name in names)
+        return tuple(rule for rule in found if rule is not None and rule.lock is not None)
 
     def with_parameters(self, **moved: int) -> RuleSet:
         """Return the same rules with some thresholds moved towards caution.
@@ -154,7 +176,7 @@ class RuleSet:
         with _COMPILING:
             if phase not in self._tables:
                 self._tables[phase] = Table(
-                    self._clauses(phase), self.facts, derive_from_answers(self.facts.all_clear, phase)
+                    self._clauses(phase), self.facts, derive_from_answers(self.facts.all_clear), phase
                 )
             return self._tables[phase]
 
@@ -208,8 +230,38 @@ class RuleSet:
         yield Clause("older:yes", (_atom("age_years", Operator.AT_LEAST, _OLDER_FROM),))
 
 
+def _telling(ruleset: RuleSet) -> dict[str, Callable[[Value], bool]]:
+    """Return for each fact that a rule with a lock looks at whether an answer speaks for some such rule."""
+    atoms: dict[str, list[Atom]] = {}
+    for rule in ruleset.rules:
+        if rule.lock is not None:
+            for conjunction in rule.when:
+                for atom in conjunction.atoms:
+                    if atom.fact in ruleset.facts:
+                        atoms.setdefault(atom.fact, []).append(ruleset.threshold(atom))
+    found: dict[str, Callable[[Value], bool]] = {
+        name: partial(_speaks, ruleset.facts[name], tuple(each)) for name, each in atoms.items()
+    }
+    for name, signs in INPUTS.items():
+        if name in found:
+            for sign in signs:
+                found.setdefault(sign, partial(_is_worse_than_safest, ruleset.facts[sign]))
+    return found
+
+
+def _speaks(fact: Fact, atoms: tuple[Atom, ...], value: Value) -> bool:
+    return any(holds(atom, fact, value) for atom in atoms)
+
+
+def _is_worse_than_safest(fact: Fact, value: Value) -> bool:
+    return value != fact.safest
+
+
 def _deciding(rule: Rule) -> tuple[object, ...]:
-    return (rule.id, rule.phases, rule.when, rule.unanswered, rule.then, rule.reason, rule.sources)
+    return (
+        *(rule.id, rule.phases, rule.when, rule.unanswered, rule.then, rule.lock, rule.topic),
+        *(rule.reason, rule.sources),
+    )
 
 
 def _canonical(value: Any) -> str:

@@ -6,14 +6,17 @@ import datetime
 
 import attrs
 
-from lumbarkit.clearance import Clearance
-from lumbarkit.errors import NotCleared
+from lumbarkit.clearance import Clearance, sealed
+from lumbarkit.errors import Fault, InvalidRequest, NotCleared
 from lumbarkit.fields import worded
 from lumbarkit.intended_use import DISCLAIMER_ID
 from lumbarkit.rules import Adaptations
 from lumbarkit.safety.wording import explained, headline, in_short
 from lumbarkit.shown import at_length, in_a_line
 from lumbarkit.words import Action, Meanwhile, Phase, Side, Stage, Urgency, action_word, level_of
+
+#: The phases whose questions can clear somebody for exercise.
+CLEARING = (Phase.SCREENING, Phase.BEFORE)
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
@@ -82,7 +85,9 @@ class Verdict:
         sore_side: The side that is clearly sorer; None when neither is.
         is_older: True from 65 years of age; changing position then takes longer.
         phase: When the questions were asked.
+        valid_since: When the questions were answered; None when no ``now`` was given.
         valid_until: When a clearance from this verdict ends; None when no ``now`` was given.
+        is_open: True when an answer that must be given and was not could still mean *same day* or worse.
         ruleset: Version and hash of the rules that decided.
         disclaimer_id: Names the statement of intended use that must be shown with it.
     """
@@ -99,9 +104,23 @@ class Verdict:
     sore_side: Side | None
     is_older: bool
     phase: Phase
+    valid_since: datetime.datetime | None = None
     valid_until: datetime.datetime | None = None
+    is_open: bool = False
     ruleset: str
     disclaimer_id: str = DISCLAIMER_ID
+
+    def __attrs_post_init__(self) -> None:
+        level = max((level_of(each.action, each.urgency) for each in self.reasons), default=0)
+        left = max((each.meanwhile.rank for each in self.reasons), default=0)
+        if self.level < level or self.meanwhile.rank < left:
+            fault = Fault(
+                "verdict",
+                "is milder than its own reasons",
+                got=f"{self.word}, {self.meanwhile.value}",
+                expected="the weightiest of its reasons",
+            )
+            raise InvalidRequest(faults=[fault])
 
     @property
     def level(self) -> int:
@@ -121,19 +140,29 @@ class Verdict:
     def clearance(self) -> Clearance:
         """Return what may be planned under this verdict.
 
+        Only the questions of a screening or before a session clear anybody: the others ask too little.
+
         Raises:
-            NotCleared: If ``meanwhile`` is ``none``; ``.verdict`` is this verdict.
+            NotCleared: If ``meanwhile`` is ``none``, if the questions were asked at another time, or if
+                something urgent is still open; ``.verdict`` is this verdict.
         """
         if self.meanwhile is Meanwhile.NONE:
             raise NotCleared(f"{headline(self)} No exercise for now.", verdict=self)
-        return Clearance(
+        if self.phase not in CLEARING:
+            raise NotCleared("Answer the questions before the session first.", verdict=self)
+        if self.is_open:
+            raise NotCleared("Answer the questions that are still open first.", verdict=self)
+        return sealed(
             meanwhile=self.meanwhile,
             adaptations=self.adaptations,
             conditions=frozenset(self.conditions),
             stage=self.stage,
             sore_side=self.sore_side,
             is_older=self.is_older,
+            since=self.valid_since,
             until=self.valid_until,
+            verdict=self.word,
+            fired=self.fired,
             ruleset=self.ruleset,
             disclaimer_id=self.disclaimer_id,
         )

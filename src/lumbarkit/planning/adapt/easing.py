@@ -120,7 +120,7 @@ def keep_to_conditions(draft: Draft, evidence: Evidence) -> None:
         for place, routine in draft.routines():
             if condition in routine.clearance.conditions:
                 continue
-            clearance = attrs.evolve(routine.clearance, conditions=routine.clearance.conditions | {condition})
+            clearance = routine.clearance.narrowed(conditions={condition})
             changed = edited(routine, lambda each, _: each, draft.catalogue, clearance=clearance)
             for each in changed.prescriptions:
                 exercise = draft.catalogue[each.exercise]
@@ -168,7 +168,7 @@ def _ease(draft: Draft, places: list[int], rule: str, adaptations: Adaptations, 
         if merged == routine.clearance.adaptations:
             # Eased already, and easing twice would halve it twice.
             continue
-        clearance = attrs.evolve(routine.clearance, adaptations=merged, meanwhile=Meanwhile.LIGHTER)
+        clearance = routine.clearance.narrowed(adaptations=adaptations, meanwhile=Meanwhile.LIGHTER)
         new[place] = _eased(draft, session, routine, clearance, adaptations)
     draft.put(new, rule=rule, reason=reason, is_demanded=True)
 
