@@ -81,7 +81,14 @@ class AnswerValues(TypedDict, total=False):
     pain_relief_last_6h: Literal["none", "simple", "strong_or_sedating"]
     professional_review_done: bool
     review_about: Literal[
-        "pain_course", "nerves", "heart_and_breathing", "infection", "bones", "general_health", "pregnancy", "wound"
+        "pain_course",
+        "nerves",
+        "heart_and_breathing",
+        "infection",
+        "bones",
+        "general_health",
+        "pregnancy",
+        "wound",
     ]
     review_outcome: Literal["may_exercise", "with_limits", "not_asked", "not_yet"]
     worry_or_low_mood: Literal["low", "some", "high"]

@@ -1,4 +1,5 @@
 import datetime
+from typing import Any
 
 import pytest
 
@@ -152,7 +153,7 @@ class TestDerived:
         """A flare and a review reported now are seen although they are not yet written down."""
         referred = JournalEntry(at=at(-1), phase="before", verdict="refer:same_day")
         assert _completed([referred], "before")["open_referral"] == "same_day"
-        seen: dict[str, Value] = {"review_about": "nerves", "review_outcome": "may_exercise"}
+        seen: dict[str, Any] = {"review_about": "nerves", "review_outcome": "may_exercise"}
         values = _completed([referred], "before", professional_review_done=True, flare_today=True, **seen)
         assert (values["open_referral"], values["flares_28d"]) == ("none", 1)
 

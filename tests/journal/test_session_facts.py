@@ -1,5 +1,3 @@
-from typing import Any
-
 import attrs
 import pytest
 

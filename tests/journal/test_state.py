@@ -1,6 +1,7 @@
 """What entries leave behind: open referrals, the time of a stop, limits, and pain that is held."""
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -21,8 +22,8 @@ def _stored(day: int, verdict: str, *fired: str) -> JournalEntry:
     return JournalEntry(at=at(day), phase="before", verdict=verdict, fired=fired)
 
 
-def _review(day: int, about: str, outcome: str = "may_exercise", **more: Value) -> JournalEntry:
-    told: dict[str, Value] = {"professional_review_done": True, "review_about": about}
+def _review(day: int, about: str, outcome: str = "may_exercise", **more: Any) -> JournalEntry:
+    told: dict[str, Any] = {"professional_review_done": True, "review_about": about}
     return _told(day, time="10:00", review_outcome=outcome, **told, **more)
 
 
@@ -141,7 +142,7 @@ class TestCorrections:
     """A correction that would lower an urgent verdict keeps the referral until it is reviewed."""
 
     @staticmethod
-    def _corrected(**answers: Value) -> list[JournalEntry]:
+    def _corrected(**answers: Any) -> list[JournalEntry]:
         slip = _told(-3, **answers)
         return [slip, JournalEntry(at=at(-3, "09:00"), phase="daily", answers=Answers(), corrects=slip.id)]
 
@@ -168,7 +169,7 @@ class TestTimeLocks:
             ({"new_numbness_or_tingling": True}, "23:59", None),
         ],
     )
-    def test_a_stop_closes_the_day(self, told: dict[str, Value], closed: str, opened: None) -> None:
+    def test_a_stop_closes_the_day(self, told: dict[str, Any], closed: str, opened: None) -> None:
         """It may start again after midnight and not before."""
         entry = _told(-1, "during", **told)
         assert _fact("closed_by_stop", entry, now=at(-1, closed)) is True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -110,7 +111,11 @@ class OpenReferral(RuleBasedStateMachine):
         """Tell of a review; it closes what it was about, and only if it allowed exercise."""
         if said and outcome in ("may_exercise", "with_limits"):
             self.open.discard(about)
-        told = {"professional_review_done": said, "review_about": about, "review_outcome": outcome}
+        told: dict[str, Any] = {
+            "professional_review_done": said,
+            "review_about": about,
+            "review_outcome": outcome,
+        }
         self._note(self.person.answer(Phase.BEFORE, **told))
 
     @rule(days=st.integers(1, 400))
@@ -134,7 +139,7 @@ OpenReferral.TestCase.settings = settings(max_examples=25, stateful_step_count=1
 TestOpenReferral = OpenReferral.TestCase
 
 
-def _reviewed(about: str, outcome: str = "may_exercise") -> dict[str, Value]:
+def _reviewed(about: str, outcome: str = "may_exercise") -> dict[str, Any]:
     return {"professional_review_done": True, "review_about": about, "review_outcome": outcome}
 
 

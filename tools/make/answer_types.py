@@ -37,4 +37,7 @@ def _line(fact: Fact) -> str:
     line = f"{fact.name}: Literal[{', '.join(words)}]"
     if len(line) + 4 <= _WIDTH:
         return line
-    return f"{fact.name}: Literal[\n        " + ", ".join(words) + "\n    ]"
+    inside = f"        {', '.join(words)}\n"
+    if len(inside) > _WIDTH:
+        inside = "".join(f"        {word},\n" for word in words)
+    return f"{fact.name}: Literal[\n{inside}    ]"

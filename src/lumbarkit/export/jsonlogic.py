@@ -38,9 +38,10 @@ def rules_as_jsonlogic(ruleset: RuleSet) -> dict[str, Any]:
         each over the rules that fire. ``counts`` names the facts behind each count; while one of them is
         null, the count is null for ``could_fire``.
         ``phases`` lists the rules of each phase and the questions that must
-        be answered in it; for ``could_fire``, a fact that is not answered takes its value from ``closed`` where
-        that names it, for what a phase does not ask is not open. Each rule has ``fires``, true when it fires, and ``could_fire``, true when it would
-        if every unanswered fact turned out badly.
+        be answered in it; for ``could_fire``, a fact that is not answered takes its value from ``closed``
+        where that names it, for what a phase does not ask is not open.
+        Each rule has ``fires``, true when it fires, and ``could_fire``, true when it would if every
+        unanswered fact turned out badly.
 
     Example:
         >>> from lumbarkit import load_rules

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from types import UnionType
 
 from lumbarkit import content
+from lumbarkit.answers import Answers
 from lumbarkit.arguments import expect
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.clearance import Clearance
+from lumbarkit.errors import NotCleared
 from lumbarkit.journal import Journal
 from lumbarkit.planning.adapt.adapt import adapt_programme
 from lumbarkit.planning.adapt.adaptation import Accept, Adaptation
@@ -23,7 +25,11 @@ from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.safety import RuleSet
+from lumbarkit.verbs.safety import evaluate
+from lumbarkit.words import Phase, Urgency
 
+#: Open referrals over which nothing is planned, whatever clearance is handed over.
+_URGENT = (Urgency.SAME_DAY, Urgency.EMERGENCY)
 _MAYBE_A_FUNCTION: UnionType = Callable | None  # type: ignore[assignment]  # mypy sees a special form in it
 
 
@@ -34,6 +40,8 @@ def plan_routine(
     catalogue: Catalogue | None = None,
     journal: Journal | None = None,
     seed: int = 0,
+    now: datetime.datetime | None = None,
+    rules: RuleSet | None = None,
 ) -> Routine:
     """Choose, order and dose the exercises of one routine.
 
@@ -43,6 +51,8 @@ def plan_routine(
         catalogue: Another catalogue, or a part of one; None for the bundled one.
         journal: What was done before: the starting side flips, and what the last week lacked comes first.
         seed: Picks among equally good variety; the same seed gives the same routine.
+        now: The moment, with its offset; None where nobody can say whether the clearance has run out.
+        rules: The rules that judge the journal, as in `evaluate`; None for the bundled ones.
 
     Returns:
         A routine whose ``seconds`` is at most ``60 * request.minutes`` and equal to the sum of its timeline.
@@ -50,6 +60,8 @@ def plan_routine(
     Raises:
         InvalidRequest: If an argument has the wrong type, or the request names an exercise that does not
             exist.
+        NotCleared: If the clearance has run out by ``now``, or something urgent in the journal is still open,
+            whatever clearance is handed over.
         NothingFits: If no routine keeps every hard rule; ``.relaxations`` names the smallest changes that
             would help.
 
@@ -71,7 +83,10 @@ def plan_routine(
         catalogue=(catalogue, Catalogue | None),
         journal=(journal, Journal | None),
         seed=(seed, int),
+        now=(now, datetime.datetime | None),
+        rules=(rules, RuleSet | None),
     )
+    _let_in(clearance, journal, now, rules)
     known = content.bundled_catalogue() if catalogue is None else catalogue
     return plan(request, clearance=clearance, catalogue=known, journal=journal, seed=seed)
 
@@ -84,6 +99,7 @@ def plan_programme(
     journal: Journal | None = None,
     seed: int = 0,
     on_week: Callable[[Week], object] | None = None,
+    rules: RuleSet | None = None,
 ) -> Programme:
     """Plan weeks of routines, walks and days of rest.
 
@@ -94,10 +110,17 @@ def plan_programme(
         journal: What was done before.
         seed: Picks among equally good variety; the same seed gives the same programme.
         on_week: Called with each week as soon as it is planned, to show how far the work has come.
+        rules: The rules that judge the journal, as in `evaluate`; None for the bundled ones.
+
+    Returns:
+        The programme. Sessions after the end of the clearance say that the questions come first
+        (``Session.needs_screening``).
 
     Raises:
         InvalidRequest: If an argument has the wrong type, or the request names an exercise that does not
             exist.
+        NotCleared: If the clearance has run out by ``request.start``, or something urgent in the journal is
+            still open, whatever clearance is handed over.
         NothingFits: If no routine keeps every hard rule.
 
     Source:
@@ -110,7 +133,9 @@ def plan_programme(
         journal=(journal, Journal | None),
         seed=(seed, int),
         on_week=(on_week, _MAYBE_A_FUNCTION),
+        rules=(rules, RuleSet | None),
     )
+    _let_in(clearance, journal, request.start, rules)
     return plan_weeks(
         request,
         clearance=clearance,
@@ -119,6 +144,28 @@ def plan_programme(
         seed=seed,
         on_week=on_week,
     )
+
+
+def _let_in(
+    clearance: Clearance,
+    journal: Journal | None,
+    at: datetime.datetime | datetime.date | None,
+    rules: RuleSet | None,
+) -> None:
+    """Refuse to plan with a clearance that has run out, or over something urgent that is still open."""
+    moment = at if isinstance(at, datetime.datetime) else None
+    if at is not None and clearance.is_over(at):
+        verdict = evaluate(Answers(), phase=Phase.BEFORE, now=moment, rules=rules)
+        raise NotCleared("The clearance has run out. Answer the questions again.", verdict=verdict)
+    if journal is None or not journal.entries:
+        return
+    latest = journal.entries[-1].at if moment is None else moment
+    if journal.facts(latest, rules=rules)["open_referral"] in _URGENT:
+        verdict = evaluate(Answers(), phase=Phase.BEFORE, journal=journal, now=latest, rules=rules)
+        raise NotCleared(
+            "Something that needs to be seen soon is still open. Say first what was said about it.",
+            verdict=verdict,
+        )
 
 
 def adapt(

@@ -34,6 +34,11 @@ class Session:
     walk_minutes: int | None = None
 
     @property
+    def needs_screening(self) -> bool:
+        """True when the clearance behind its routine has run out by then: the questions come first."""
+        return self.routine is not None and self.routine.clearance.is_over(self.date)
+
+    @property
     def seconds(self) -> int:
         """How long the day's work takes, walks included [s]."""
         seconds = 60 * (self.walk_minutes or 0)

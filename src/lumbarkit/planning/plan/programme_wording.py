@@ -66,9 +66,9 @@ def _day(session: Session) -> str:
         names = "; ".join(each.name for each in session.routine.prescriptions)
         walk = session.routine.separate_walk_minutes
         besides = f"; and an easy walk of {walk} minutes" if walk else ""
-        return (
-            f"{clock(session.routine.seconds)} minutes, {session.routine.lead_side} first: {names}{besides}"
-        )
+        first = "answer the safety questions again first; " if session.needs_screening else ""
+        time, side = clock(session.routine.seconds), session.routine.lead_side
+        return f"{first}{time} minutes, {side} first: {names}{besides}"
     if session.walk_minutes is not None:
         return f"a walk of {session.walk_minutes} minutes"
     return "rest; an easy stroll is fine"
