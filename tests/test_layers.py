@@ -17,6 +17,10 @@ FLOORS = [
     {"frozenmap"},
     {"shown"},
     {"errors", "words"},
+    {"text", "intended_use", "answer_types"},
+    {"frozenmap"},
+    {"shown"},
+    {"errors", "words"},
     {"arguments", "fields", "validators"},
     {"sources", "vocabularies", "education"},
     {"doses", "facts"},
@@ -53,6 +57,7 @@ OUTSIDE = {"storage", "figures.poses"}
 #: (module, what it reaches for inside a function) and why: the only arrows that point up.
 UPWARDS = {
     ("answers", "content"): "an answer is checked where it is made, against the bundled facts",
+    ("journal", "content"): "a journal that is asked by itself is judged by the bundled rules",
     ("planning.plan", "content"): "a routine read back from JSON finds the bundled catalogue",
     ("exercises", "display"): "a value shows itself in a notebook",
     ("catalogue", "display"): "a value shows itself in a notebook",

@@ -46,6 +46,7 @@ LAWS: dict[type[Any], list[Schema]] = {
             "else": {"not": {"anyOf": [_listed("values"), _listed("choice_texts")]}},
         },
         _both_or_neither(_is("kind", "int"), _given("minimum", "maximum")),
+        _both_or_neither(_is("section", "F"), _given("derived_from")),
     ],
     Trait: [
         _both_or_neither(_given("joint"), _given("joint_load")),

@@ -29,6 +29,10 @@ _name = matches(r"[a-z][a-z0-9_]*", says="lower-case words joined by underscores
 Value = bool | int | str
 
 
+#: Stands for a screening that never was [days].
+NEVER_SCREENED = 3650
+
+
 class FactKind(StrEnum):
     """What an answer looks like."""
 

@@ -12,11 +12,11 @@ from tests.journal import naive
 from tests.journal.strategies import NOW, OFFSETS, journals
 
 #: What the entries leave behind has a twin of its own; see tests/journal/test_state.py.
-_LEFT_BEHIND = {"open_referral", "open_referral_meanwhile", "closed_by_stop", "under_limits", "pain_held"}
+LEFT_BEHIND = {"open_referral", "open_referral_meanwhile", "closed_by_stop", "under_limits", "pain_held"}
 
 
 def _of_history(journal: Journal, now: datetime.datetime) -> dict[str, object]:
-    return {name: value for name, value in journal.facts(now).items() if name not in _LEFT_BEHIND}
+    return {name: value for name, value in journal.facts(now).items() if name not in LEFT_BEHIND}
 
 
 @given(journal=journals(), offset=st.sampled_from(OFFSETS))

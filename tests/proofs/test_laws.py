@@ -113,12 +113,25 @@ class TestEachLawNoticesABadRule:
     @pytest.mark.parametrize(
         "bad",
         [
-            rule((atom("effort", "at_least", 9),), action="stop", urgency=None, meanwhile="lighter"),
-            rule((atom("effort", "at_least", 9),), urgency="emergency", meanwhile="lighter"),
             rule(
-                (atom("effort", "at_least", 9),), action="reduce_reps", urgency=None, meanwhile="as_planned"
+                (atom("worry_or_low_mood", "at_least", "high"),),
+                action="stop",
+                urgency=None,
+                meanwhile="lighter",
             ),
-            rule((atom("effort", "at_least", 9),), action="continue", urgency=None, meanwhile="lighter"),
+            rule((atom("worry_or_low_mood", "at_least", "high"),), urgency="emergency", meanwhile="lighter"),
+            rule(
+                (atom("worry_or_low_mood", "at_least", "high"),),
+                action="reduce_reps",
+                urgency=None,
+                meanwhile="as_planned",
+            ),
+            rule(
+                (atom("worry_or_low_mood", "at_least", "high"),),
+                action="continue",
+                urgency=None,
+                meanwhile="lighter",
+            ),
         ],
         ids=["stop", "emergency", "reduce", "continue"],
     )

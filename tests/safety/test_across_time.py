@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import pickle
 import zoneinfo
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -40,8 +40,12 @@ def _entry(ago: datetime.timedelta, phase: str, answers: Answers, **more: Any) -
     return JournalEntry(at=NOW - ago, phase=phase, answers=answers, **more)
 
 
+def _clear(facts: Mapping[str, Any]) -> Answers:
+    return Answers.of({**Answers.all_clear(), **facts})
+
+
 def _screened(**facts: Any) -> JournalEntry:
-    return _entry(3 * DAY, "screening", Answers.all_clear(**facts))
+    return _entry(3 * DAY, "screening", _clear(facts))
 
 
 def _calm(phase: Phase = Phase.BEFORE, **facts: Any) -> Answers:
@@ -83,7 +87,7 @@ class TestCarriedAnswers:
     @pytest.mark.parametrize("phase", list(Phase))
     def test_no_exercise_until_cleared_is_not_forgotten(self, told: dict[str, Any], phase: Phase) -> None:
         """S1: what closed or eased exercise at screening still does in every later phase."""
-        asked = evaluate(Answers.all_clear(**told), phase="screening")
+        asked = evaluate(_clear(told), phase="screening")
         later = _silent_on(told, Journal([_screened(**told)]), phase)
         assert later.level >= asked.level
         assert later.meanwhile.rank >= asked.meanwhile.rank
@@ -99,7 +103,7 @@ class TestCarriedAnswers:
             values = range(fact.minimum, fact.maximum + 1, max(1, (fact.maximum - fact.minimum) // 12))
         bound = {rule.id for rule in RULES.rules if rule.bound is not None}
         for value in values:
-            asked = evaluate(Answers.all_clear(**{fact.name: value}), phase="screening")
+            asked = evaluate(_clear({fact.name: value}), phase="screening")
             if set(asked.fired) & bound:
                 continue  # said once a screening, with the reason in its card
             journal = Journal([_screened(**{fact.name: value})])
@@ -168,7 +172,7 @@ class TestOpenReferrals:
     @pytest.mark.parametrize("sign", ["unexplained_weight_loss", "new_spinal_deformity"])
     def test_within_days_stays_closed_on_a_no(self, sign: str) -> None:
         """S7: "leave exercise until this has been checked" is not taken back by the next day's no."""
-        journal = Journal([_screened(), _entry(DAY, "before", _calm(**{sign: True}))])
+        journal = Journal([_screened(), _entry(DAY, "before", _calm(Phase.BEFORE, **{sign: True}))])
         assert _now(journal).meanwhile is Meanwhile.NONE
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.journal import naive
+from tests.journal.test_naive_twin import LEFT_BEHIND
 from tools.make import journal_vectors
 
 DOCUMENT: dict[str, Any] = json.loads(journal_vectors.TARGET.read_text(encoding="utf-8"))
@@ -24,7 +25,8 @@ def test_the_library_derives_the_facts(case: dict[str, Any]) -> None:
 def test_the_plain_reading_agrees(case: dict[str, Any]) -> None:
     """The plain twin of the tests derives the same."""
     now = datetime.datetime.fromisoformat(case["now"])
-    assert naive.facts(journal_vectors.journal_of(case), now) == case["facts"]
+    plain = naive.facts(journal_vectors.journal_of(case), now)
+    assert plain == {name: value for name, value in case["facts"].items() if name not in LEFT_BEHIND}
 
 
 def test_every_derived_fact_is_told_apart() -> None:

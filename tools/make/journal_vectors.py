@@ -82,7 +82,11 @@ def _day(chance: random.Random, day: datetime.date, zone: datetime.timezone, lev
     if chance.random() < 0.15:
         before["flare_today"] = True
     if chance.random() < 0.1:
-        before["professional_review_done"] = True
+        before |= {
+            "professional_review_done": True,
+            "review_about": "pain_course",
+            "review_outcome": chance.choice(("may_exercise", "with_limits", "not_yet")),
+        }
     rise = chance.choice((0, 0, 1, 3))
     during: Entry = {"pain_now": min(10, level + rise), "effort": chance.randint(3, 8)}
     if chance.random() < 0.15:

@@ -3,12 +3,11 @@
 from lumbarkit.journal.adherence import Adherence
 from lumbarkit.journal.balance import Balance, Coverage, WeekBalance, WeekCoverage
 from lumbarkit.journal.entries import JournalEntry, Performed
-from lumbarkit.journal.exercise_history import ExerciseRecord
 from lumbarkit.journal.journal import Journal
 from lumbarkit.journal.pain import Flare, PainDay, PainReport
 from lumbarkit.journal.sessions import DoneSession
 from lumbarkit.journal.sides import BothSides, Sides, SideWork
-from lumbarkit.journal.table import to_csv
+from lumbarkit.journal.table import ExerciseRecord, to_csv
 
 __all__ = [
     "Adherence",

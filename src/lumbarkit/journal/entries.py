@@ -12,6 +12,7 @@ import attrs
 
 from lumbarkit.answers import Answers
 from lumbarkit.errors import ContentError, Fault, nearest
+from lumbarkit.moments import fixed
 from lumbarkit.shown import brief, by_fields, in_a_line
 from lumbarkit.text import plural
 from lumbarkit.words import ACTION_WORDS, Phase, Side
@@ -34,12 +35,9 @@ def _side(word: Side | str | None) -> Side | None:
     return Side(word) if word in ("left", "right") else word  # type: ignore[return-value]  # checked below
 
 
-def fixed(moment: datetime.datetime) -> datetime.datetime:
-    """Return a moment with its offset fixed, so that a change of clocks moves nothing."""
-    if not isinstance(moment, datetime.datetime):
-        return moment
-    offset = moment.utcoffset()
-    return moment if offset is None else moment.replace(tzinfo=datetime.timezone(offset), fold=0)
+def _fixed(moment: datetime.datetime) -> datetime.datetime:
+    # What is no moment at all is left for the check of the whole entry.
+    return fixed(moment) if isinstance(moment, datetime.datetime) else moment  # type: ignore[redundant-expr]
 
 
 @attrs.frozen(kw_only=True)
@@ -112,7 +110,7 @@ class JournalEntry:
         ContentError: If anything is out of order; ``.faults`` lists all of it.
     """
 
-    at: datetime.datetime = attrs.field(converter=fixed)
+    at: datetime.datetime = attrs.field(converter=_fixed)
     phase: str
     session: str | None = None
     answers: Answers = attrs.field(factory=Answers)

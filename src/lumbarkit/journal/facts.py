@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 
-from lumbarkit.facts import Fact, FactList, Value
+from lumbarkit.facts import NEVER_SCREENED, Fact, FactList, Value
 from lumbarkit.journal.flares import flares
 from lumbarkit.journal.index import Index
 from lumbarkit.journal.pain_days import days_running, days_since_improvement, latest_before, trend, usual
@@ -13,8 +13,6 @@ from lumbarkit.journal.sessions import DoneSession
 
 #: An answer from screening stands in for what cannot be derived for as long as a screening counts.
 SCREENING_DAYS = 28
-#: Stands for a screening that never was [days].
-NEVER_SCREENED = 3650
 _MANY_SESSIONS = 99
 _FLARE_LOOK_BACK = 90
 _SESSION_DAYS = 14

@@ -15,8 +15,7 @@ from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal import carry as _carry
 from lumbarkit.journal.adherence import Adherence, adherence
 from lumbarkit.journal.balance import Balance, Coverage, balance, coverage, needs_covered
-from lumbarkit.journal.entries import JournalEntry, fixed
-from lumbarkit.journal.exercise_history import ExerciseRecord, exercise_history
+from lumbarkit.journal.entries import JournalEntry
 from lumbarkit.journal.facts import facts_of_history
 from lumbarkit.journal.index import Index
 from lumbarkit.journal.order import added_in_order, current_entries, in_order
@@ -24,7 +23,8 @@ from lumbarkit.journal.pain import PainReport, pain
 from lumbarkit.journal.sessions import DoneSession, sessions
 from lumbarkit.journal.sides import Sides, last_lead_side, sides
 from lumbarkit.journal.state import REFERRALS, Judge, Referral, State
-from lumbarkit.journal.table import Row, rows
+from lumbarkit.journal.table import ExerciseRecord, Row, exercise_history, rows
+from lumbarkit.moments import aware
 from lumbarkit.shown import in_a_line
 from lumbarkit.text import plural
 from lumbarkit.word_types import PhaseWord
@@ -288,11 +288,9 @@ class Journal:
             object.__setattr__(self, "_history", history)
         return history
 
-    def _check(self, now: object) -> datetime.datetime:
+    def _check(self, given: object) -> datetime.datetime:
+        now = aware(given)
         where = "argument 'now'"
-        if not isinstance(now, datetime.datetime) or now.utcoffset() is None:
-            got = now.isoformat() if isinstance(now, datetime.date) else now
-            raise InvalidRequest(faults=[Fault(where, "no offset", got=got, expected="an aware datetime")])
         if self.entries and self.entries[-1].at > now:
             latest = self.entries[-1].at.isoformat()
             fault = Fault(where, "is before an entry", got=now.isoformat(), expected=f"{latest} or later")
@@ -301,7 +299,15 @@ class Journal:
             start = self.episode_start.isoformat()
             fault = Fault(where, "is before episode_start", got=now.isoformat(), expected=f"{start} or later")
             raise InvalidRequest(faults=[fault])
-        return fixed(now)
+        return now
+
+    @in_a_line
+    def __repr__(self) -> str:
+        if not self.entries:
+            return "empty"
+        span = f"{self.entries[0].date} to {self.entries[-1].date}"
+        sessions = len({each.session for each in self.entries} - {None})
+        return f"{plural(len(self.entries), 'entry', 'entries')}, {span}, {plural(sessions, 'session')}"
 
 
 def _judge(rules: RuleSet | None) -> Judge:
@@ -311,14 +317,6 @@ def _judge(rules: RuleSet | None) -> Judge:
     from lumbarkit.content import bundled_ruleset
 
     return bundled_ruleset()
-
-    @in_a_line
-    def __repr__(self) -> str:
-        if not self.entries:
-            return "empty"
-        span = f"{self.entries[0].date} to {self.entries[-1].date}"
-        sessions = len({each.session for each in self.entries} - {None})
-        return f"{plural(len(self.entries), 'entry', 'entries')}, {span}, {plural(sessions, 'session')}"
 
 
 def _known(facts: FactList | None) -> FactList:

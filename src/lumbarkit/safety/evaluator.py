@@ -10,9 +10,8 @@ import attrs
 
 from lumbarkit.answers import Answers
 from lumbarkit.errors import Fault, InvalidAnswer, InvalidRequest, nearest
-from lumbarkit.facts import Fact, Policy, Value
-from lumbarkit.journal.entries import fixed
-from lumbarkit.journal.facts import NEVER_SCREENED
+from lumbarkit.facts import NEVER_SCREENED, Fact, Policy, Value
+from lumbarkit.moments import aware
 from lumbarkit.rules import Adaptations, Progression, Rule, merged
 from lumbarkit.safety.answer_facts import INPUTS, derive_from_answers, derived_changes
 from lumbarkit.safety.bits import Table, bits
@@ -205,7 +204,7 @@ def evaluate(
         verdict = attrs.evolve(verdict, is_open=True)
     if now is None:
         return verdict
-    since = fixed(now)
+    since = aware(now)
     return attrs.evolve(verdict, valid_since=since, valid_until=_until(since, moment, rules))
 
 
@@ -297,10 +296,8 @@ def _values(
         raise InvalidAnswer(
             faults=[Fault("argument 'answers'", "wrong type", got=type(answers), expected="Answers")]
         )
-    if now is not None and now.utcoffset() is None:
-        raise InvalidRequest(
-            faults=[Fault("argument 'now'", "no offset", got=now.isoformat(), expected="an aware datetime")]
-        )
+    if now is not None:
+        now = aware(now)
     if journal is None:
         return rules.evaluator.values(answers, phase)
     if now is None:

@@ -63,7 +63,7 @@ def _progress_is_earned(life: Life) -> Iterator[str]:
         facts = Journal([entry for entry in life.journal.entries if entry.at < moment]).facts(moment)
         if int(facts["consecutive_clean_sessions"]) < _LEAST_RUN:
             yield f"{date}: {added[0]} after {facts['consecutive_clean_sessions']} clean sessions"
-        if facts["open_referral"] in ("soon", "same_day_or_emergency"):
+        if facts["open_referral"] in ("soon", "same_day", "emergency"):
             yield f"{date}: {added[0]} with an open referral"
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Any
 
 import attrs
 import pytest
@@ -220,7 +221,7 @@ class TestClosing:
         day = session_days(plan)[0]
         diary.session(plan, day, morning=None, sharp_or_shooting_pain=True)
 
-        assert diary.journal.current[-1].verdict == "continue"
+        assert diary.journal.current[-1].verdict == "stop"
         assert adaptation_on(diary, day, hour=12).is_closed
 
     @pytest.mark.parametrize("days", [3, 40, 89])
@@ -233,12 +234,17 @@ class TestClosing:
         diary.write(days, 9, Phase.BEFORE, session="t", pain_now=1)
 
         closed = adaptation_on(diary, days, programme(), hour=12)
-        diary.daily(days + 1, professional_review_done=True)
+        seen: dict[str, Any] = {
+            "professional_review_done": True,
+            "review_about": "nerves",
+            "review_outcome": "may_exercise",
+        }
+        diary.daily(days + 1, **seen)
         diary.write(days + 1, 9, Phase.BEFORE, session="u", pain_now=1)
         opened = adaptation_on(diary, days + 1, programme(), hour=12)
 
         assert closed.is_closed
-        assert rules_of(closed) <= {"HIS-6"}
+        assert rules_of(closed) <= {"HIS-6", "HIS-12"}
         assert not opened.is_closed
 
     def test_a_verdict_of_unknown_rules_closes_too(self) -> None:

@@ -75,7 +75,14 @@ class TestEasing:
         days = session_days(plan)
         diary.session(plan, days[0])
         diary.write(
-            days[0] + 1, 12, Phase.NEXT_DAY, session="x", numbness_persisting=True, pain_next_morning=2
+            days[0] + 1,
+            12,
+            Phase.NEXT_DAY,
+            session="x",
+            leg_pain_status_left="new_or_worse",
+            leg_pain_reach_left="below_knee",
+            leg_pain_intensity_left=8,
+            pain_next_morning=2,
         )
         assert adaptation_on(diary, days[0] + 1, hour=13).is_closed
 

@@ -25,7 +25,7 @@ TRIGGER_RULES = ("DUR-1", "DUR-4", "DUR-6")
 _TRIGGER_DAYS = 28
 _CLOSING_VERDICTS = ("stop", "refer:soon", "refer:same_day", "refer:emergency")
 _RECENT_SESSIONS = 12
-_URGENT = "same_day_or_emergency"
+_URGENT = ("same_day", "emergency")
 
 
 @attrs.frozen(kw_only=True)
@@ -161,16 +161,19 @@ def gathered(journal: Journal, *, now: datetime.datetime, rules: RuleSet) -> Evi
 
 
 def _closed_by(journal: Journal, facts: Mapping[str, Value], rules: Mapping[str, Consequence]) -> str | None:
-    if facts.get("open_referral") == _URGENT:
+    if facts.get("open_referral") in _URGENT:
         return "HIS-6"
+    if facts.get("open_referral_meanwhile") == Meanwhile.NONE.value:
+        return "HIS-13"
     closed_by = None
     for entry in reversed(journal.current):
         if entry.verdict is None:
             continue
-        closing = [name for name in entry.fired if _closes(rules.get(name))]
+        # What runs out by itself asks for no answer.
+        closing = [name for name in entry.fired if name != "HIS-14" and _closes(rules.get(name))]
         if closing:
             closed_by = closing[0]
-        elif entry.verdict in _CLOSING_VERDICTS:
+        elif entry.verdict in _CLOSING_VERDICTS and "HIS-14" not in entry.fired:
             # A host's own rule, or one that has been retired: its word still counts.
             closed_by = entry.fired[0] if entry.fired else "HIS-7"
         if closed_by is not None or entry.phase in _ANSWERS_A_STOP:
