@@ -128,13 +128,11 @@ class Fact:
             if self.choice_texts and len(self.choice_texts) != len(self.values):
                 raise refused(self, "choice_texts must match values one for one", part="choice_texts")
         elif self.values or self.choice_texts:
-<<<<<<< HEAD
             raise refused(self, "only a choice has values and choice_texts")
-=======
-            raise ValueError(f"{self.name}: only a choice has values and choice_texts")
         if (self.section == "F") is not (self.derived_from is not None):
-            raise ValueError(f"{self.name}: derived facts, and no others, say what they are derived from")
->>>>>>> 9a62018 (safety: one life, not five phases)
+            raise refused(
+                self, "derived facts, and no others, say what they are derived from", part="derived_from"
+            )
         ranged = self.minimum is not None and self.maximum is not None
         if (self.kind is FactKind.INT) is not ranged:
             raise refused(self, "minimum and maximum belong to numbers, and to all of them")

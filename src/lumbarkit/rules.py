@@ -328,47 +328,31 @@ class Rule:
         cases: Examples: at least one that fires, one just short of it and one unanswered.
     """
 
-<<<<<<< HEAD
     id: str = attrs.field(validator=matches(r"[A-Z]{3,4}-[0-9]{1,2}", says="an id such as 'PAIN-1'"))
     title: str = attrs.field(validator=some_text())
-    phases: tuple[Phase, ...] = attrs.field(validator=not_empty())
-    when: tuple[Conjunction, ...] = ()
-    unanswered: Policy | None = None
-    then: Consequence
-    reason: str = attrs.field(validator=some_text())
-    sources: tuple[str, ...] = attrs.field(validator=_sourced)
-    certainty: str = attrs.field(validator=some_text())
-=======
-    id: str = attrs.field(validator=validators.matches_re(r"[A-Z]{3,4}-[0-9]{1,2}"))
-    title: str
     bound: Bound | None = None
     when: tuple[Conjunction, ...] = ()
     unanswered: Policy | None = None
     then: Consequence
     lock: Lock | None = None
-    topic: str | None = None
-    reason: str
-    sources: tuple[str, ...] = attrs.field(validator=not_empty())
-    certainty: str
->>>>>>> 9a62018 (safety: one life, not five phases)
+    topic: str | None = attrs.field(default=None, validator=optional(some_text()))
+    reason: str = attrs.field(validator=some_text())
+    sources: tuple[str, ...] = attrs.field(validator=_sourced)
+    certainty: str = attrs.field(validator=some_text())
     seeds: tuple[str, ...] = ()
     false_alarms: str | None = None
     cases: tuple[Case, ...] = attrs.field(validator=not_empty(3))
 
     def __attrs_post_init__(self) -> None:
         if bool(self.when) is (self.unanswered is not None):
-<<<<<<< HEAD
             raise refused(self, "a rule has either conjunctions or a policy of unanswered facts")
-=======
-            raise ValueError(f"{self.id}: a rule has either conjunctions or a policy of unanswered facts")
         if (self.lock is not None and self.lock.until_review) is not (self.topic is not None):
-            raise ValueError(f"{self.id}: what only a review ends has a topic, and nothing else has one")
+            raise refused(self, "what only a review ends has a topic, and nothing else has one", part="topic")
 
     @property
     def phases(self) -> tuple[Phase, ...]:
         """The phases it speaks in: every one, unless it is bound."""
         return tuple(Phase) if self.bound is None else self.bound.phases
->>>>>>> 9a62018 (safety: one life, not five phases)
 
     @property
     def group(self) -> str:

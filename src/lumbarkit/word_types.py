@@ -25,7 +25,7 @@ ModeWord = Literal[
     "cardio-continuous",
     "relaxation",
 ]
-PhaseWord = Literal["screening", "before", "during", "after", "next_day"]
+PhaseWord = Literal["screening", "before", "during", "after", "next_day", "daily"]
 PositionWord = Literal[
     "supine",
     "supine-hooklying",

@@ -189,11 +189,7 @@ class TestJournal:
     def test_refuses_an_unknown_phase(self) -> None:
         """What is no time of questions is named with those that are."""
         with pytest.raises(InvalidRequest) as caught:
-<<<<<<< HEAD
-            Journal().completed(Answers(), phase="daily", now=NOW)  # type: ignore[arg-type]  # no such phase
-=======
-            Journal().completed(Answers(), phase="elsewhere", now=NOW)
->>>>>>> 9a62018 (safety: one life, not five phases)
+            Journal().completed(Answers(), phase="elsewhere", now=NOW)  # type: ignore[arg-type]  # no such phase
         assert str(caught.value) == (
             "argument 'phase': no such phase, got 'elsewhere'; "
             "expected one of screening, before, during, after, next_day, daily"

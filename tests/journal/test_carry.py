@@ -8,11 +8,8 @@ from lumbarkit.content import bundled_facts
 from lumbarkit.facts import FactList, Value
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.journal import Journal, JournalEntry
-<<<<<<< HEAD
 from lumbarkit.word_types import PhaseWord
-=======
 from lumbarkit.words import Phase
->>>>>>> 9a62018 (safety: one life, not five phases)
 from tests.journal.making import NOW, at, entry, pains, session
 
 
@@ -255,7 +252,7 @@ class TestDerived:
         """Rules speak in every phase, so what they look at is there in every phase."""
         assert "session_reference_pain" not in _completed([], "before")
         for phase in Phase:
-            assert _completed([], phase.value)["screening_age_days"] == 3650
+            assert _completed([], phase)["screening_age_days"] == 3650
 
     def test_known_start_gives_the_duration(self) -> None:
         """The start of the episode beats the answer; without it the answer counts."""

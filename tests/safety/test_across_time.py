@@ -211,13 +211,13 @@ class TestStops:
 class TestClearances:
     """Only screening and before give a clearance; it is dated, bound to its verdict, and ends."""
 
-    @pytest.mark.parametrize("phase", ["during", "after", "next_day", "daily"])
-    def test_silence_clears_nobody(self, phase: str) -> None:
+    @pytest.mark.parametrize("phase", [Phase.DURING, Phase.AFTER, Phase.NEXT_DAY, Phase.DAILY])
+    def test_silence_clears_nobody(self, phase: Phase) -> None:
         """S5: with nothing answered, and even with everything, the other phases give none."""
         with pytest.raises(NotCleared):
             evaluate(Answers(), phase=phase).clearance()
         with pytest.raises(NotCleared):
-            evaluate(_calm(Phase(phase)), phase=phase).clearance()
+            evaluate(_calm(phase), phase=phase).clearance()
 
     def test_without_a_screening_nobody_starts(self) -> None:
         """S5: a session with no screening on record or in the call counts as never screened."""

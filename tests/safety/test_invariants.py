@@ -8,12 +8,8 @@ from lumbarkit import Answers, evaluate, load_rules
 from lumbarkit.facts import FactKind, Value
 from lumbarkit.rules import Atom, Conjunction, Operator, Rule
 from lumbarkit.safety.answer_facts import derive_from_answers
-<<<<<<< HEAD
 from lumbarkit.word_types import PhaseWord
-from lumbarkit.words import Action, Phase
-=======
 from lumbarkit.words import Action
->>>>>>> 9a62018 (safety: one life, not five phases)
 from tests.safety import references
 from tests.safety.planted import with_rules
 

@@ -123,13 +123,8 @@ def _value(name: str, text: str) -> Value:
 
 def _evaluated(phase: str, answers: Answers) -> Phase | None:
     """Return the phase to evaluate: a warning sign in a diary entry is looked at at once."""
-<<<<<<< HEAD
-    if phase != DAILY:
-        return Phase(phase)
-=======
     if phase != Phase.DAILY:
-        return phase
->>>>>>> 9a62018 (safety: one life, not five phases)
+        return Phase(phase)
     signs = (bundled_facts()[name] for name in answers)
     return Phase.DURING if any(fact.section == "B" for fact in signs) else None
 

@@ -15,14 +15,9 @@ from lumbarkit.moments import aware
 from lumbarkit.rules import Adaptations, Progression, Rule, merged
 from lumbarkit.safety.answer_facts import INPUTS, derive_from_answers, derived_changes
 from lumbarkit.safety.bits import Table, bits
-<<<<<<< HEAD
-from lumbarkit.safety.verdict import Outcome, Reason, Verdict
-from lumbarkit.word_types import PhaseWord
-from lumbarkit.words import Action, Meanwhile, Phase, Side, Stage, action_at
-=======
 from lumbarkit.safety.verdict import CLEARING, Outcome, Reason, Verdict
+from lumbarkit.word_types import PhaseWord
 from lumbarkit.words import Action, Meanwhile, Phase, Side, Stage, Urgency, action_at, level_of
->>>>>>> 9a62018 (safety: one life, not five phases)
 
 if TYPE_CHECKING:
     from lumbarkit.journal import Journal
