@@ -21,7 +21,7 @@ FLOORS = [
     {"frozenmap"},
     {"shown"},
     {"errors", "words"},
-    {"arguments", "fields", "validators"},
+    {"moments", "arguments", "fields", "validators"},
     {"sources", "vocabularies", "education"},
     {"doses", "facts"},
     {"exercises", "answers"},

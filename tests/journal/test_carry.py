@@ -252,7 +252,7 @@ class TestDerived:
         """Rules speak in every phase, so what they look at is there in every phase."""
         assert "session_reference_pain" not in _completed([], "before")
         for phase in Phase:
-            assert _completed([], phase)["screening_age_days"] == 3650
+            assert Journal().completed(Answers(), phase=phase, now=NOW)["screening_age_days"] == 3650
 
     def test_known_start_gives_the_duration(self) -> None:
         """The start of the episode beats the answer; without it the answer counts."""
