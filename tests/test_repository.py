@@ -1,5 +1,6 @@
 """The repository itself: its settings agree, the changelog has its headings, nothing local leaks in."""
 
+import ast
 import json
 import re
 import tomllib
@@ -45,6 +46,43 @@ def test_the_versions_agree() -> None:
     assert manifest["licence"] == "CC0-1.0"
     assert re.fullmatch(r"20\d\d\.(0[1-9]|1[0-2])\.\d+", manifest["version"])
     assert re.fullmatch(r"\d+\.\d+\.\d+", lumbarkit.__version__)
+
+
+#: Where a rule's id stands in code all the same, and why.
+RULES_IN_CODE = {
+    "journal/entries.py": "an example in a message, for whoever wrote something else",
+    "rules.py": "an example in a message, for whoever gave a card another kind of id",
+}
+
+
+def test_no_rule_is_named_in_code() -> None:
+    """What the loop asks of a rule is a role in its card, so that a rule really is one file."""
+    package = ROOT / "src/lumbarkit"
+    ids = {path.stem.upper() for path in (package / "data/rules").glob("*.json")}
+    found = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        for text in _texts(path)
+        if ids.intersection(re.findall(r"[A-Z]{3,4}-[0-9]{1,2}", text.upper()))
+    }
+    assert found == set(RULES_IN_CODE)
+
+
+def _texts(path: Path) -> list[str]:
+    """Return every text in a module that is no docstring."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    said = {
+        id(node.body[0].value)
+        for node in nodes
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said
+    ]
 
 
 def test_no_unfinished_business() -> None:

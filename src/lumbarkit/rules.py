@@ -10,6 +10,7 @@ import attrs
 from lumbarkit.facts import Policy, Value
 from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.provisos import Allowance, Bound, Lock
 from lumbarkit.shown import brief, by_fields, in_a_line
 from lumbarkit.validators import (
     at_least,
@@ -23,7 +24,17 @@ from lumbarkit.validators import (
     whole,
     yes_or_no,
 )
-from lumbarkit.words import Action, Direction, Meanwhile, OrderedWord, Phase, Urgency, action_word, level_of
+from lumbarkit.words import (
+    Action,
+    Direction,
+    Meanwhile,
+    OrderedWord,
+    Phase,
+    Role,
+    Urgency,
+    action_word,
+    level_of,
+)
 
 
 class Operator(StrEnum):
@@ -269,43 +280,6 @@ class Case:
 
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
-class Bound:
-    """Why a rule speaks in some phases only: the meaning of what it looks at.
-
-    Attributes:
-        phases: The phases in which it speaks.
-        reason: Why it would make no sense in the others.
-    """
-
-    phases: tuple[Phase, ...] = attrs.field(validator=not_empty())
-    reason: str = attrs.field(validator=some_text())
-
-
-@attrs.frozen(kw_only=True, field_transformer=worded)
-class Lock:
-    """How long what a rule asked for stays in force, whatever is answered later.
-
-    Attributes:
-        until_review: True when only a review of what it was about ends it.
-        hours: It holds for so many hours from the answer; None when hours do not matter.
-        days: It holds to the end of the day of the answer and for so many days more; None when days do not
-            matter.
-        meanwhile: How much exercise it leaves while only the review is awaited; None for what the rule says.
-        sources: Source keys.
-    """
-
-    until_review: bool = False
-    hours: int | None = attrs.field(default=None, validator=optional(at_least(1)))
-    days: int | None = attrs.field(default=None, validator=optional(at_least(0)))
-    meanwhile: Meanwhile | None = None
-    sources: tuple[str, ...] = attrs.field(validator=not_empty())
-
-    def __attrs_post_init__(self) -> None:
-        if not self.until_review and self.hours is None and self.days is None:
-            raise refused(self, "a lock ends with a review, after hours or after days")
-
-
-@attrs.frozen(kw_only=True, field_transformer=worded)
 class Rule:
     """One rule: when it fires and what it asks for.
 
@@ -323,6 +297,8 @@ class Rule:
         reason: Why, in words for the person; names no disease.
         sources: Source keys.
         certainty: How sure we are that this action at this urgency is right, and why.
+        roles: The parts that it plays in the loop, such as counting as a symptom.
+        allowance: The one law of form from which it is exempt, and why; None for none.
         seeds: The statements of the seed articles that it carries.
         false_alarms: Who will be caught although nothing is wrong; None when not worth saying.
         cases: Examples: at least one that fires, one just short of it and one unanswered.
@@ -339,6 +315,8 @@ class Rule:
     reason: str = attrs.field(validator=some_text())
     sources: tuple[str, ...] = attrs.field(validator=_sourced)
     certainty: str = attrs.field(validator=some_text())
+    roles: tuple[Role, ...] = ()
+    allowance: Allowance | None = None
     seeds: tuple[str, ...] = ()
     false_alarms: str | None = None
     cases: tuple[Case, ...] = attrs.field(validator=not_empty(3))

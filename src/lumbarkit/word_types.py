@@ -44,6 +44,19 @@ PositionWord = Literal[
     "water-horizontal",
 ]
 PostureGroupWord = Literal["lying", "hands-knees", "floor-sit", "chair", "upright", "machine", "water"]
+RoleWord = Literal[
+    "symptom",
+    "ends_session",
+    "marks_trigger",
+    "drops_direction",
+    "closes_until_seen",
+    "closes_until_reviewed",
+    "runs_out",
+    "eases_until_seen",
+    "eases_after_gap",
+    "eases_in_flare",
+    "eases_after_flare",
+]
 SessionKindWord = Literal["routine", "walk", "rest"]
 SideWord = Literal["left", "right"]
 StageWord = Literal["acute", "subacute", "persistent", "prevention"]

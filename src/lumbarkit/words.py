@@ -277,6 +277,25 @@ class Urgency(OrderedWord):
     EMERGENCY = "emergency"  #: emergency number or emergency department now
 
 
+class Role(StrEnum):
+    """What the loop asks of a rule: the part it plays when sessions are counted and weeks are adapted.
+
+    A role is written in the rule's card, so that a new rule is counted without a line of code.
+    """
+
+    SYMPTOM = "symptom"  #: its firing means that the session itself hurt
+    ENDS_SESSION = "ends_session"  #: a symptom that ended the session, which counts as stopped
+    MARKS_TRIGGER = "marks_trigger"  #: the exercise of the moment is left out of what comes
+    DROPS_DIRECTION = "drops_direction"  #: so is the direction of the spine in which it moves
+    CLOSES_UNTIL_SEEN = "closes_until_seen"  #: nothing is planned while an urgent referral is open
+    CLOSES_UNTIL_REVIEWED = "closes_until_reviewed"  #: nor while one is open that leaves no exercise
+    RUNS_OUT = "runs_out"  #: a stop that ends by itself, so that the plan waits for no answer
+    EASES_UNTIL_SEEN = "eases_until_seen"  #: the next session is easier while a referral for soon is open
+    EASES_AFTER_GAP = "eases_after_gap"  #: the next session is easier after a long gap
+    EASES_IN_FLARE = "eases_in_flare"  #: the next session is easier while a flare lasts
+    EASES_AFTER_FLARE = "eases_after_flare"  #: the first sessions after a flare are easier
+
+
 class Meanwhile(OrderedWord):
     """How much exercise is fine in the meantime, most first."""
 

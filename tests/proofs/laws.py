@@ -12,7 +12,7 @@ import z3
 
 from lumbarkit.facts import Fact, Policy, Value, Worse
 from lumbarkit.safety import RuleSet
-from lumbarkit.safety.allowances import LIGHT_MEANWHILE, PROGRESS, TWO_SIDED
+from lumbarkit.safety.allowances import PROGRESS, TWO_SIDED
 from lumbarkit.words import Action, Phase
 from tools.run.encoding import LEVELS, MEANWHILES, Encoding, Space, State
 
@@ -259,7 +259,7 @@ def meanwhile(proof: Proof) -> Counterexamples:
         strict = [
             rule.id
             for rule in proof.ruleset.rules
-            if rule.id not in LIGHT_MEANWHILE and (rule.then.level == STOP or rule.then.level > STOP + 1)
+            if rule.allowance is None and (rule.then.level == STOP or rule.then.level > STOP + 1)
         ]
         for what, formula in (
             ("stop or a referral within days leaves exercise", z3.And(encoding.fires(strict), some)),

@@ -10,7 +10,8 @@ pytest.importorskip("z3", reason="the solver is a development dependency")
 
 from lumbarkit import RuleSet, load_rules  # after the solver is known to be there
 from lumbarkit.facts import FactList, Policy
-from lumbarkit.rules import Bound, Rule
+from lumbarkit.provisos import Bound
+from lumbarkit.rules import Rule
 from lumbarkit.words import Action, Meanwhile, Phase, Urgency
 from tests.safety.planted import atom, rule, with_rules
 from tools.run import compare_rules

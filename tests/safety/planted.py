@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from lumbarkit import RuleSet, load_rules
 from lumbarkit.facts import FactList, Value
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.rules import Atom, Bound, Case, Conjunction, Consequence, Lock, Operator, Parameter, Rule
+from lumbarkit.provisos import Bound, Lock
+from lumbarkit.rules import Atom, Case, Conjunction, Consequence, Operator, Parameter, Rule
 from lumbarkit.words import Action, Meanwhile, Phase, Urgency
 
 

@@ -5,7 +5,8 @@ import pytest
 
 from lumbarkit import ContentError, load_rules
 from lumbarkit.facts import FactList, MustAnswerIf
-from lumbarkit.rules import Bound, Parameter, Rule
+from lumbarkit.provisos import Bound
+from lumbarkit.rules import Parameter, Rule
 from lumbarkit.safety.lint import BOX_LAWS, CARD_LAWS, form_faults, rule_faults
 from lumbarkit.words import Meanwhile, Phase
 from tests.safety.planted import atom, rule, with_rules

@@ -8,7 +8,7 @@ from lumbarkit import load_rules
 from lumbarkit.facts import Fact, FactKind, Policy, Value
 from lumbarkit.rules import Adaptations, Atom, Case, Conjunction, Operator, Rule
 from lumbarkit.safety import RuleSet
-from lumbarkit.words import Action, Meanwhile, Phase, Urgency
+from lumbarkit.words import Action, Meanwhile, Phase, Role, Urgency
 
 DOCS = Path(__file__).parents[2] / "docs"
 RULES_PAGE = DOCS / "reference/rules.md"
@@ -61,6 +61,19 @@ _MEANWHILE = {
     Meanwhile.AS_PLANNED: "exercise as planned",
     Meanwhile.LIGHTER: "lighter exercise",
     Meanwhile.NONE: "no exercise",
+}
+_ROLES = {
+    Role.SYMPTOM: "a symptom: the session itself hurt",
+    Role.ENDS_SESSION: "ends a session, which counts as stopped",
+    Role.MARKS_TRIGGER: "leaves out the exercise of the moment from then on",
+    Role.DROPS_DIRECTION: "leaves out its direction of the spine as well",
+    Role.CLOSES_UNTIL_SEEN: "nothing is planned while an urgent referral is open",
+    Role.CLOSES_UNTIL_REVIEWED: "nothing is planned while a referral that leaves no exercise is open",
+    Role.RUNS_OUT: "ends by itself, so that the plan waits for no answer",
+    Role.EASES_UNTIL_SEEN: "eases the next session while a referral for soon is open",
+    Role.EASES_AFTER_GAP: "eases the next session after a long gap",
+    Role.EASES_IN_FLARE: "eases the next session while a flare lasts",
+    Role.EASES_AFTER_FLARE: "eases the first sessions after a flare",
 }
 _POLICIES = {
     Policy.HOLD: "stop and ask (UNK-1)",
@@ -174,6 +187,10 @@ def _rule(rule: Rule, ruleset: RuleSet) -> list[str]:
     for tier in rule.then.tiers:
         factors = f"repetitions x {tier.reps_factor:g}, holds x {tier.hold_factor:g}"
         lines.append(f"- From {tier.at_least} of `{tier.fact}` on: {factors}.")
+    if rule.roles:
+        lines.append(f"- In the loop: {'; '.join(_ROLES[role] for role in rule.roles)}.")
+    if rule.allowance:
+        lines.append(f"- Exempt from the law `{rule.allowance.law.value}`: {rule.allowance.reason}")
     lines.append(f"- Sources: {', '.join(rule.sources)}. Certainty: {rule.certainty}.")
     if rule.seeds:
         lines.append(f"- Carries: {', '.join(rule.seeds)}.")

@@ -9,6 +9,7 @@ from lumbarkit.answers import Answers
 from lumbarkit.errors import Fault, InvalidRequest, nearest
 from lumbarkit.facts import Fact, FactList, Value
 from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.history_rules import HistoryRules
 from lumbarkit.journal.entries import JournalEntry
 from lumbarkit.journal.facts import facts_of_history, pain_to_compare, usual_pain
 from lumbarkit.journal.index import Index
@@ -37,13 +38,14 @@ def completed(
     episode_start: datetime.date | None,
     state: State,
     judge: Judge,
-    facts: FactList,
+    rules: HistoryRules,
 ) -> FrozenMap[str, Value]:
     """Return the answers of the moment with what still holds and what history adds.
 
     History is looked at as if the answers had been written down at ``now``, so that today's soreness, rating
     or review counts at once.
     """
+    facts = rules.facts
     running = running_session(history, entries, phase=phase, now=now)
     if any(entry.at == now and entry.phase == phase for entry in _newest_first(entries, now=now)):
         seen = history
@@ -54,7 +56,7 @@ def completed(
         state = state.told(entry, judge)
     values = {**_carried(history, running, phase=phase, now=now, facts=facts), **answers}
     derived = facts_of_history(
-        seen, sessions(seen.by_session), episode_start=episode_start, now=now, facts=facts
+        seen, sessions(seen.by_session), episode_start=episode_start, now=now, rules=rules
     )
     asked = answers.get("usual_pain_7d")
     if asked is not None and usual(seen.pains, now.toordinal()) is None:

@@ -6,10 +6,12 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from lumbarkit.facts import NEVER_SCREENED, Fact, FactList, Value
+from lumbarkit.history_rules import HistoryRules
 from lumbarkit.journal.flares import flares
 from lumbarkit.journal.index import Index
 from lumbarkit.journal.pain_days import days_running, days_since_improvement, latest_before, trend, usual
 from lumbarkit.journal.sessions import DoneSession
+from lumbarkit.roles import Roles
 
 #: An answer from screening stands in for what cannot be derived for as long as a screening counts.
 SCREENING_DAYS = 28
@@ -26,7 +28,7 @@ def facts_of_history(
     *,
     episode_start: datetime.date | None,
     now: datetime.datetime,
-    facts: FactList,
+    rules: HistoryRules,
 ) -> dict[str, Value]:
     """Return every fact that history gives at ``now``; what is unknown is left out."""
     today = now.toordinal()
@@ -38,11 +40,13 @@ def facts_of_history(
         "soreness_days": days_running(history.sore, today, bridged=1),
         "leg_numbness_days": days_running(history.numbness(), today, bridged=2),
         "pain_duration_days": _duration(history, episode_start, today),
-        "screening_age_days": _screening_age(history, today, facts),
+        "screening_age_days": _screening_age(history, today, rules.facts),
     }
     values.update(_flare_facts(history, sessions, episode_start, today))
-    values.update(_session_facts(sessions, pains, now))
-    return {name: _capped(value, facts.get(name)) for name, value in values.items() if value is not None}
+    values.update(_session_facts(sessions, pains, now, rules.roles))
+    return {
+        name: _capped(value, rules.facts.get(name)) for name, value in values.items() if value is not None
+    }
 
 
 def usual_pain(history: Index, today: int) -> int | None:
@@ -114,7 +118,7 @@ def _flare_facts(
 
 
 def _session_facts(
-    sessions: list[DoneSession], pains: Mapping[int, int], now: datetime.datetime
+    sessions: list[DoneSession], pains: Mapping[int, int], now: datetime.datetime, roles: Roles
 ) -> dict[str, Value | None]:
     today = now.toordinal()
     # A traveller's session may be dated after today; leaving it out would hide a stop.
@@ -123,12 +127,12 @@ def _session_facts(
         "sessions_completed": len(sessions),
         "days_since_last_session": max(0, today - sessions[-1].day) if sessions else 0,
         "sessions_last_24h": sum(now - each.first < _DAY for each in sessions),
-        "stop_sessions_14d": sum(each.has_stop for each in recent),
+        "stop_sessions_14d": sum(each.was_stopped(roles) for each in recent),
         "sharp_pain_sessions_14d": sum(each.has_sharp_pain for each in recent),
         "cannot_hold_sessions_14d": sum(each.could_not_hold for each in recent),
         "consecutive_worse_mornings": _worse_mornings(sessions, pains),
-        "consecutive_clean_sessions": _clean_sessions(sessions, pains, today),
-        "consecutive_reduced_sessions": _run(each.has_symptom for each in reversed(sessions)),
+        "consecutive_clean_sessions": _clean_sessions(sessions, pains, today, roles),
+        "consecutive_reduced_sessions": _run(each.hurt(roles) for each in reversed(sessions)),
     }
 
 
@@ -137,9 +141,9 @@ def _worse_mornings(sessions: list[DoneSession], pains: Mapping[int, int]) -> in
     return _run(change >= _WORSE_MORNING for change in changes if change is not None)
 
 
-def _clean_sessions(sessions: list[DoneSession], pains: Mapping[int, int], today: int) -> int:
+def _clean_sessions(sessions: list[DoneSession], pains: Mapping[int, int], today: int, roles: Roles) -> int:
     judged = (each for each in reversed(sessions) if today - each.day > 1 or each.morning() is not None)
-    return _run(each.is_clean(pains) for each in judged)
+    return _run(each.is_clean(pains, roles) for each in judged)
 
 
 def _run(holds: Iterable[bool]) -> int:

@@ -12,6 +12,7 @@ from lumbarkit.answers import Answers
 from lumbarkit.errors import ContentError, Fault, InvalidAnswer, InvalidRequest, nearest
 from lumbarkit.facts import FactList, Value
 from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.history_rules import HistoryRules
 from lumbarkit.journal import carry as _carry
 from lumbarkit.journal.adherence import Adherence, adherence
 from lumbarkit.journal.balance import Balance, Coverage, balance, coverage, needs_covered
@@ -129,8 +130,9 @@ class Journal:
 
         Args:
             now: The moment of the evaluation, with its offset.
-            rules: The rules that judge the entries; the bundled ones by default.
-            facts: The facts that say what a complete screening is; the bundled ones by default.
+            rules: The rules that judge the entries and say what a symptom is; the bundled ones by
+                default.
+            facts: Other facts than those of the rules.
 
         Returns:
             The derived facts, each within its fact's range. The rises of one rating (``pain_change`` and its
@@ -146,7 +148,7 @@ class Journal:
             sessions(history.by_session),
             episode_start=self.episode_start,
             now=now,
-            facts=_known(facts),
+            rules=_history_rules(rules, facts),
         )
         running = _carry.running_session(history, self._current, phase=Phase.AFTER, now=now)
         found.update(self.state(_judge(rules)).facts(now))
@@ -173,8 +175,9 @@ class Journal:
             answers: What was answered now.
             phase: When it was asked.
             now: The moment, with its offset.
-            rules: The rules that judge the entries; the bundled ones by default.
-            facts: The facts that say how long answers hold; the bundled ones by default.
+            rules: The rules that judge the entries and say how long answers hold; the bundled ones by
+                default.
+            facts: Other facts than those of the rules.
 
         Raises:
             InvalidAnswer: If ``answers`` are not `Answers`.
@@ -194,7 +197,7 @@ class Journal:
             episode_start=self.episode_start,
             state=self.state(_judge(rules)),
             judge=_judge(rules),
-            facts=_known(facts),
+            rules=_history_rules(rules, facts),
         )
 
     def gate(self, answer: str, *, now: datetime.datetime, facts: FactList | None = None) -> Answers:
@@ -310,7 +313,7 @@ class Journal:
         return f"{plural(len(self.entries), 'entry', 'entries')}, {span}, {plural(sessions, 'session')}"
 
 
-def _judge(rules: RuleSet | None) -> Judge:
+def _judge(rules: RuleSet | None) -> RuleSet:
     if rules is not None:
         return rules
     # Only a journal that is asked by itself comes here: whoever judges by rules hands them over.
@@ -323,9 +326,14 @@ def _known(facts: FactList | None) -> FactList:
     if facts is not None:
         return facts
     # The facts that answers are checked against are the ones that say how long answers hold.
-    from lumbarkit.answers import _bundled_facts
+    from lumbarkit.content import bundled_facts
 
-    return _bundled_facts()
+    return bundled_facts()
+
+
+def _history_rules(rules: RuleSet | None, facts: FactList | None) -> HistoryRules:
+    history = _judge(rules).history
+    return history if facts is None else attrs.evolve(history, facts=facts)
 
 
 def _phase(phase: Phase | PhaseWord) -> Phase:

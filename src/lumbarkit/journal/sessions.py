@@ -9,21 +9,11 @@ import attrs
 
 from lumbarkit.journal.entries import JournalEntry
 from lumbarkit.journal.pain_days import usual
+from lumbarkit.roles import Roles
 from lumbarkit.shown import in_a_line
 from lumbarkit.text import plural
-from lumbarkit.words import Phase
+from lumbarkit.words import Action, Phase, Role
 
-#: Rules whose firing means that the session itself hurt. Rules about the dose (beginners, medicines, gaps,
-#: unanswered questions) never count: otherwise every beginner would be referred in the second week.
-SYMPTOM_RULES = frozenset(
-    (
-        *("PAIN-1", "PAIN-2", "PAIN-3", "PAIN-5"),
-        *("DUR-1", "DUR-2", "DUR-3", "DUR-4", "DUR-5", "DUR-6", "DUR-8"),
-        *("AFT-1", "AFT-2", "AFT-3", "NXT-1", "NXT-2", "SOR-2", "HIS-3", "CVR-8"),
-    )
-)
-#: The symptom rules that end a session; milder ones only ease it.
-SYMPTOM_STOPS = frozenset(("PAIN-1", "DUR-1", "DUR-2", "DUR-4", "DUR-5", "DUR-6", "AFT-2", "NXT-2", "CVR-8"))
 #: An answer sooner than this after the last entry is not about the morning after.
 EARLIEST_MORNING = datetime.timedelta(hours=6)
 
@@ -52,15 +42,28 @@ class DoneSession:
         """The instant of its first entry."""
         return self.entries[0].at
 
-    @property
-    def has_symptom(self) -> bool:
-        """True when any symptom rule fired."""
-        return any(rule in SYMPTOM_RULES for entry in self.entries for rule in entry.fired)
+    def hurt(self, roles: Roles) -> bool:
+        """Return whether it hurt: some rule that fired is a symptom.
 
-    @property
-    def has_stop(self) -> bool:
-        """True when a symptom rule ended it."""
-        return any(rule in SYMPTOM_STOPS for entry in self.entries for rule in entry.fired)
+        Rules about the dose (beginners, medicines, gaps, unanswered questions) are none: otherwise every
+        beginner would be referred in the second week.
+        """
+        return self._shows(Role.SYMPTOM, roles)
+
+    def was_stopped(self, roles: Roles) -> bool:
+        """Return whether it had to end: some rule that fired is a symptom that ends a session.
+
+        A stop for a rule that ``roles`` does not know (one retired since, or a host's own) counts: its word
+        still holds. Milder words of such rules count nowhere.
+        """
+        return self._shows(Role.ENDS_SESSION, roles)
+
+    def _shows(self, role: Role, roles: Roles) -> bool:
+        return any(
+            roles.is_among(entry.fired, role)
+            or (entry.verdict == Action.STOP.value and not roles.known.issuperset(entry.fired))
+            for entry in self.entries
+        )
 
     @property
     def has_sharp_pain(self) -> bool:
@@ -106,11 +109,11 @@ class DoneSession:
         morning = self.morning()
         return None if morning is None else morning - self.reference(pains)
 
-    def is_clean(self, pains: Mapping[int, int]) -> bool:
+    def is_clean(self, pains: Mapping[int, int], roles: Roles) -> bool:
         """Return True when everything asked for progress is known and good.
 
         The morning is known and no worse, there is a rating during it and all are at most 3, effort was
-        answered and is at most 6 throughout, and no symptom rule fired.
+        answered and is at most 6 throughout, and no rule that fired is a symptom.
         """
         change = self.morning_change(pains)
         return (
@@ -118,7 +121,7 @@ class DoneSession:
             and change <= 0
             and _all_within(self.values("pain_now", Phase.DURING.value), _CLEAN_PAIN)
             and _all_within(self.values("effort", *_WORK), _CLEAN_EFFORT)
-            and not self.has_symptom
+            and not self.hurt(roles)
         )
 
     @in_a_line

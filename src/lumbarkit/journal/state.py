@@ -17,7 +17,8 @@ import attrs
 
 from lumbarkit.facts import FactList, Value
 from lumbarkit.journal.entries import JournalEntry
-from lumbarkit.rules import Lock, Rule
+from lumbarkit.provisos import Lock
+from lumbarkit.rules import Rule
 from lumbarkit.words import Action, Meanwhile, Phase, Urgency, level_of
 
 #: The words of the fact ``open_referral``, mildest first.

@@ -1,4 +1,7 @@
-"""Every exception to the laws that rules must keep, in one place, each with its reason."""
+"""Every exception to the laws that rules must keep, by fact or by word, in one place, each with its reason.
+
+The exceptions of single rules stand in their cards, as ``allowance``.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +23,6 @@ REFERENCES = MappingProxyType(
 #: Facts whose better values may permit more, and never change the action.
 PROGRESS = MappingProxyType(
     {"consecutive_clean_sessions": "More comfortable sessions permit a little more; the action stays."}
-)
-
-#: Rules that ask to see someone soon and still leave light exercise.
-LIGHT_MEANWHILE = MappingProxyType(
-    {"ONC-1": "The pain has only not been looked at yet; gentle movement in the middle range does no harm."}
 )
 
 #: Words that name a disease, and the facts by which the person named it first.

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from lumbarkit.errors import Fault, nearest
 from lumbarkit.facts import Fact, FactKind, Value, Worse
 from lumbarkit.rules import Atom, Conjunction, Operator, Rule
-from lumbarkit.safety.allowances import DISEASE_WORDS, LIGHT_MEANWHILE, PROGRESS, TWO_SIDED
+from lumbarkit.safety.allowances import DISEASE_WORDS, PROGRESS, TWO_SIDED
 from lumbarkit.safety.bits import holds, true_when_unanswered
+from lumbarkit.safety.claims import allowances_are_needed, may_leave_light_exercise, roles_go_together
 from lumbarkit.safety.ranges import answer_ranges, is_inside, ranks_of, small_domain
 from lumbarkit.words import Action, Meanwhile, Urgency
 
@@ -155,7 +156,7 @@ def _meanwhile_fits(ruleset: RuleSet) -> Iterator[Fault]:
             allowed = tuple(Meanwhile)
         else:
             allowed = (Meanwhile.NONE,)
-        if rule.id in LIGHT_MEANWHILE:
+        if may_leave_light_exercise(rule):
             allowed = (Meanwhile.LIGHTER, Meanwhile.NONE)
         if then.meanwhile not in allowed:
             expected = "one of " + ", ".join(allowed)
@@ -308,6 +309,8 @@ BOX_LAWS: tuple[Law, ...] = (
     _atoms_decide,
     _conjunctions_add_something,
     _meanwhile_fits,
+    allowances_are_needed,
+    roles_go_together,
     _progress_is_harmless,
     _parameters_move_towards_caution,
     _parameters_are_used,

@@ -13,7 +13,9 @@ import attrs
 
 from lumbarkit.errors import ContentError, Fault, InvalidRequest, nearest
 from lumbarkit.facts import Fact, FactList, Policy, Value
+from lumbarkit.history_rules import HistoryRules
 from lumbarkit.restrictions import Restriction
+from lumbarkit.roles import Roles
 from lumbarkit.rules import Atom, Conjunction, Operator, Parameter, Rule
 from lumbarkit.safety.answer_facts import INPUTS, derive_from_answers
 from lumbarkit.safety.bits import Clause, Table, holds
@@ -57,6 +59,7 @@ class RuleSet:
         "_telling",
         "evaluator",
         "facts",
+        "history",
         "moved",
         "parameters",
         "restrictions",
@@ -80,6 +83,8 @@ class RuleSet:
         self.parameters = {parameter.name: parameter for parameter in parameters}
         self.moved = {} if moved is None else dict(moved)
         self.version = version
+        #: By what a journal is read: its facts and the roles of its rules.
+        self.history = HistoryRules(facts=facts, roles=Roles.of(self.rules))
         self._tables: dict[Phase, Table] = {}
         self._label: str | None = None
         #: Decides by these rules, and remembers: what was compiled and decided once serves every later call.
@@ -147,6 +152,11 @@ class RuleSet:
             version=self.version,
             moved={**self.moved, **moved},
         )
+
+    @property
+    def roles(self) -> Roles:
+        """Which rules play which part in the loop."""
+        return self.history.roles
 
     @property
     def label(self) -> str:
@@ -260,7 +270,7 @@ def _is_worse_than_safest(fact: Fact, value: Value) -> bool:
 def _deciding(rule: Rule) -> tuple[object, ...]:
     return (
         *(rule.id, rule.phases, rule.when, rule.unanswered, rule.then, rule.lock, rule.topic),
-        *(rule.reason, rule.sources),
+        *(rule.reason, rule.sources, rule.roles),
     )
 
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lumbarkit.journal import Journal
 from lumbarkit.planning.adapt.adaptation import Adaptation
+from lumbarkit.planning.adapt.progress import TWO_FOR_TWO
 from lumbarkit.planning.adapt.ramp import ALWAYS_FINE_S
 from lumbarkit.planning.plan.programme import Programme
 from lumbarkit.testing.simulator import Life
+from lumbarkit.verbs.catalogue import load_rules
 from lumbarkit.words import SessionKind, Side
 
-#: The rules by which something may be added.
-PROGRESS_RULES = ("HIS-10", "two-for-two")
 _URGENT = ("refer:same_day", "refer:emergency")
 _RAMP = 1.2
 _LEAST_RUN = 3
@@ -25,6 +25,12 @@ _LAW = Callable[[Life], Iterator[str]]
 def broken_laws(life: Life) -> list[str]:
     """Return every law that a life breaks, with where; an empty list when it breaks none."""
     return [f"{name}: {text}" for name, law in LAWS.items() for text in law(life)]
+
+
+def _progress_rules(life: Life) -> frozenset[str]:
+    """Return the rules by which something may be added."""
+    rules = load_rules() if life.rules is None else life.rules
+    return frozenset((TWO_FOR_TWO, *(each.id for each in rules.rules if each.then.permits_progress)))
 
 
 def _sides_stay_equal(life: Life) -> Iterator[str]:
@@ -55,12 +61,14 @@ def _asymmetry(journal: Journal) -> float:
 
 
 def _progress_is_earned(life: Life) -> Iterator[str]:
+    progress = _progress_rules(life)
     for date, adaptation in life.adaptations:
-        added = [change for change in adaptation.changes if change.rule in PROGRESS_RULES]
+        added = [change for change in adaptation.changes if change.rule in progress]
         if not added:
             continue
         moment = datetime.datetime.combine(date, datetime.time(9), tzinfo=datetime.UTC)
-        facts = Journal([entry for entry in life.journal.entries if entry.at < moment]).facts(moment)
+        known = Journal([entry for entry in life.journal.entries if entry.at < moment])
+        facts = known.facts(moment, rules=life.rules)
         if int(facts["consecutive_clean_sessions"]) < _LEAST_RUN:
             yield f"{date}: {added[0]} after {facts['consecutive_clean_sessions']} clean sessions"
         if facts["open_referral"] in ("soon", "same_day", "emergency"):
@@ -68,11 +76,12 @@ def _progress_is_earned(life: Life) -> Iterator[str]:
 
 
 def _one_thing_at_a_time(life: Life) -> Iterator[str]:
+    progress = _progress_rules(life)
     for date, adaptation in life.adaptations:
         added = {
             change.what.partition(",")[0]
             for change in adaptation.changes
-            if change.rule in PROGRESS_RULES and change.after != "left out"
+            if change.rule in progress and change.after != "left out"
         }
         if len(added) > 1:
             yield f"{date}: {', '.join(sorted(added))} at once"
@@ -158,12 +167,13 @@ def _always_says_something(life: Life) -> Iterator[str]:
 
 def _no_oscillation(life: Life) -> Iterator[str]:
     """A dose that went up because it was earned goes down only by a rule that names what went wrong."""
+    progress = _progress_rules(life)
     for date, adaptation in life.adaptations:
         rules: dict[str, set[str]] = {}
         for change in adaptation.changes:
             rules.setdefault(change.what.partition(",")[0], set()).add(change.rule)
         for name, found in rules.items():
-            if found & set(PROGRESS_RULES) and len(found) > 1:
+            if found & progress and len(found) > 1:
                 yield f"{date}: {name} goes up and down at once"
 
 

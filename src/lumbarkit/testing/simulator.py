@@ -145,6 +145,7 @@ class Life:
         adaptations: Each day on which the programme was adapted, and how.
         routines: The routine of each day that was offered one.
         verdicts: The verdict of each question time, in order.
+        rules: The rules that judged the answers; None for the bundled ones.
     """
 
     journal: Journal
@@ -152,6 +153,7 @@ class Life:
     adaptations: tuple[tuple[datetime.date, Adaptation], ...]
     routines: tuple[tuple[datetime.date, Routine], ...]
     verdicts: tuple[tuple[datetime.datetime, Verdict], ...]
+    rules: RuleSet | None = None
 
     @in_a_line
     def __repr__(self) -> str:
@@ -179,6 +181,7 @@ def live(person: Person, programme: Programme, *, days: int, rules: RuleSet | No
         adaptations=tuple(story.adaptations),
         routines=tuple(story.routines),
         verdicts=tuple(story.verdicts),
+        rules=rules,
     )
 
 

@@ -16,6 +16,7 @@ from lumbarkit.planning.adapt.easing import _ease, keep_to_conditions
 from lumbarkit.planning.adapt.edits import eased_dose, stand_in
 from lumbarkit.planning.adapt.evidence import Evidence, Work, _newest_verdict
 from lumbarkit.planning.adapt.progress import (
+    Earned,
     _candidates,
     _down_from,
     _in_main,
@@ -31,6 +32,7 @@ from tests.planning.adapt.diary import moment, programme
 from tests.planning.plans import good_routine, prescription, with_block
 
 CATALOGUE = load_catalogue()
+_EARNED = Earned(rule="HIS-10", reason="Three in a row.", has_spare=False)
 
 
 def _draft() -> Draft:
@@ -165,7 +167,7 @@ class TestProgress:
         work = {"bridge": Work(planned={}, performed={None: _done("bridge", reps=8)})}
         evidence = _evidence(sessions=((1, work),))
 
-        assert _step_up(_draft(), evidence, CATALOGUE["bridge"], "HIS-10", has_spare=False) is False
+        assert _step_up(_draft(), evidence, CATALOGUE["bridge"], _EARNED) is False
 
     def test_what_was_too_much_lately_does_not_come_back_at_once(self) -> None:
         """A dose that was planned and not managed is not proposed again after an easier one."""
@@ -174,7 +176,7 @@ class TestProgress:
         evidence = _evidence(sessions=((1, {"bridge": often}), (3, {"bridge": now})))
         draft = _draft()
 
-        assert _step_up(draft, evidence, CATALOGUE["bridge"], "HIS-10", has_spare=False) is False
+        assert _step_up(draft, evidence, CATALOGUE["bridge"], _EARNED) is False
         assert draft.changes == []
 
     def test_a_session_that_was_eased_stays_what_it_is(self) -> None:
@@ -189,7 +191,7 @@ class TestProgress:
         )
         for routine in (lighter, eased):
             draft = _with_routine(routine)
-            assert _step_up(draft, evidence, CATALOGUE["bridge"], "HIS-10", has_spare=False) is False
+            assert _step_up(draft, evidence, CATALOGUE["bridge"], _EARNED) is False
             assert draft.changes == []
 
     def test_a_routine_without_a_main_part_has_nothing_to_raise(self) -> None:

@@ -11,7 +11,7 @@ from lumbarkit.planning.adapt.adaptation import Adaptation, Change
 from lumbarkit.planning.adapt.draft import Draft
 from lumbarkit.planning.adapt.edits import edited
 from lumbarkit.planning.adapt.evidence import Evidence, Trigger, Work
-from lumbarkit.planning.adapt.progress import _next_dose, _next_exercise
+from lumbarkit.planning.adapt.progress import Earned, _next_dose, _next_exercise
 from lumbarkit.planning.adapt.ramp import ALWAYS_FINE_S, _shorten, excess_over_ramp, keep_ramp
 from lumbarkit.planning.plan.programme import Programme, Session
 from lumbarkit.planning.plan.programme_request import ProgrammeRequest
@@ -33,7 +33,7 @@ _NOTHING = Evidence(
     triggers=(),
     in_flare=False,
     easing=(),
-    may_progress=True,
+    earned_by="HIS-10",
     conditions=frozenset(),
     effort=(),
 )
@@ -179,6 +179,7 @@ class TestLadder:
             for each in routine.prescriptions
         }
         moved = 0
+        earned = Earned(rule="HIS-10", reason="Three in a row.", has_spare=False)
         for name in sorted(names):
             did = ((START.toordinal(), {name: Work(planned={}, performed={})}),)
             later = attrs.evolve(_NOTHING, sessions=did, today=START + datetime.timedelta(days=20))
@@ -188,7 +189,7 @@ class TestLadder:
             )
             for evidence in (later, attrs.evolve(later, triggers=stopped)):
                 draft = Draft(programme=plan, sessions=list(plan.sessions), catalogue=catalogue, accept=None)
-                found = _next_exercise(draft, evidence, catalogue[name], "HIS-10")
+                found = _next_exercise(draft, evidence, catalogue[name], earned)
                 assert found is bool(draft.changes)
                 assert not (found and evidence.triggers)
                 moved += found

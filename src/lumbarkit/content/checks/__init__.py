@@ -51,6 +51,7 @@ CHECKS: tuple[Callable[[Shelf], Iterable[Fault]], ...] = (
     rules.cases_answer_facts,
     rules.must_answers_name_facts,
     rules.rules_keep_their_laws,
+    rules.roles_are_played,
     rules.statements_stand_once,
     rules.nothing_was_lost,
 )

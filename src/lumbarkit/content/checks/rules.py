@@ -9,6 +9,7 @@ from lumbarkit.errors import ContentError, Fault
 from lumbarkit.facts import Fact, FactKind
 from lumbarkit.rules import Atom, Conjunction, Operator
 from lumbarkit.safety.lint import rule_faults
+from lumbarkit.words import Role
 
 _STATEMENT_WORDS = 60
 
@@ -103,6 +104,21 @@ def rules_keep_their_laws(shelf: Shelf) -> Iterator[Fault]:
         yield from rule_faults(ruleset_of(shelf))
     except ContentError as error:
         yield from error.faults
+
+
+def roles_are_played(shelf: Shelf) -> Iterator[Fault]:
+    """Every part that the loop needs is played by a rule, in a folder that counts its rules.
+
+    A folder that leaves rules out on purpose does not count them: the loop then goes without.
+    """
+    if not shelf.is_whole or shelf.manifest is None or "rules" not in shelf.manifest.counts:
+        return
+    played = {role for rule in shelf.rules.values() for role in rule.roles}
+    for role in Role:
+        if role not in played:
+            yield Fault("rules/", "no rule plays this role", got=role.value, expected="a rule that names it")
+    if not any(rule.then.permits_progress for rule in shelf.rules.values()):
+        yield Fault("rules/", "no rule permits progress", expected="a rule that does")
 
 
 def statements_stand_once(shelf: Shelf) -> Iterator[Fault]:

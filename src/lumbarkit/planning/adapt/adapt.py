@@ -52,11 +52,10 @@ def adapt_programme(
     adapt_ladder.after_gap(draft, evidence)
     adapt_ladder.even_sides(draft, evidence)
     eased = len(draft.changes)
-    adaptations = {rule.id: rule.then.adaptations for rule in rules.rules}
-    adapt_safety.ease(draft, evidence, adaptations, reasons)
+    adapt_safety.ease(draft, evidence, rules)
     keep_ramp(draft, evidence.days)
     if len(draft.changes) == eased:
-        adapt_ladder.progress(draft, evidence)
+        adapt_ladder.progress(draft, evidence, reasons)
     return _result(draft, is_closed=False)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -16,7 +16,8 @@ from lumbarkit.planning.plan.programme import Session
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.rules import Adaptations, LevelShift
-from lumbarkit.words import Direction, Effect, Meanwhile, SessionKind
+from lumbarkit.safety import RuleSet
+from lumbarkit.words import Direction, Effect, Meanwhile, Role, SessionKind
 
 _EASIER_SESSIONS = 2
 _RESTART_DAYS = 14
@@ -136,25 +137,31 @@ def keep_to_conditions(draft: Draft, evidence: Evidence) -> None:
         )
 
 
-def ease(
-    draft: Draft, evidence: Evidence, rules: Mapping[str, Adaptations], reasons: Mapping[str, str]
-) -> None:
+def ease(draft: Draft, evidence: Evidence, ruleset: RuleSet) -> None:
     """Make the next sessions easier as the rules about flares, gaps and the last session ask."""
     ahead = [place for place, _ in draft.routines()]
     if not ahead:
         return
-    for rule, adaptations in evidence.easing:
-        _ease(draft, ahead[:1], rule, adaptations, reasons[rule])
+    for name, adaptations in evidence.easing:
+        _ease(draft, ahead[:1], name, adaptations, ruleset[name].reason)
+    for role, places in _eased_places(evidence, ahead):
+        for name in ruleset.roles[role]:
+            rule = ruleset[name]
+            _ease(draft, places, name, rule.then.adaptations, rule.reason)
+
+
+def _eased_places(evidence: Evidence, ahead: list[int]) -> Iterator[tuple[Role, list[int]]]:
+    """Yield the part that a rule must play to ease sessions, and which sessions it eases."""
     if evidence.facts.get("open_referral") == "soon":
-        _ease(draft, ahead[:1], "HIS-7", rules["HIS-7"], reasons["HIS-7"])
+        yield Role.EASES_UNTIL_SEEN, ahead[:1]
     if evidence.gap_days >= _RESTART_DAYS and evidence.sessions:
-        _ease(draft, ahead[:1], "BEG-1", rules["BEG-1"], reasons["BEG-1"])
+        yield Role.EASES_AFTER_GAP, ahead[:1]
     after_flare = int(evidence.facts.get("sessions_since_last_flare", _EASIER_SESSIONS))
     if evidence.in_flare:
-        _ease(draft, ahead[:1], "PAIN-5", rules["PAIN-5"], reasons["PAIN-5"])
-        _ease(draft, ahead[1 : 1 + _EASIER_SESSIONS], "HIS-8", rules["HIS-8"], reasons["HIS-8"])
+        yield Role.EASES_IN_FLARE, ahead[:1]
+        yield Role.EASES_AFTER_FLARE, ahead[1 : 1 + _EASIER_SESSIONS]
     elif after_flare < _EASIER_SESSIONS:
-        _ease(draft, ahead[: _EASIER_SESSIONS - after_flare], "HIS-8", rules["HIS-8"], reasons["HIS-8"])
+        yield Role.EASES_AFTER_FLARE, ahead[: _EASIER_SESSIONS - after_flare]
 
 
 def _ease(draft: Draft, places: list[int], rule: str, adaptations: Adaptations, reason: str) -> None:

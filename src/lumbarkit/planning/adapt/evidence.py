@@ -12,16 +12,17 @@ from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.exercises import Exercise
 from lumbarkit.facts import Value
 from lumbarkit.journal import DoneSession, Journal, Performed
+from lumbarkit.roles import Roles
 from lumbarkit.rules import Adaptations, Consequence, Progression
 from lumbarkit.safety import RuleSet, Verdict
 from lumbarkit.safety.evaluator import evaluate
 from lumbarkit.shown import by_fields
-from lumbarkit.words import Action, Direction, Meanwhile, Phase, Side
+from lumbarkit.words import Action, Direction, Meanwhile, Phase, Role, Side
 
 #: Questions at these times answer an earlier stop; those of the same session do not.
 _ANSWERS_A_STOP = (Phase.SCREENING.value, Phase.BEFORE.value, Phase.NEXT_DAY.value)
-#: Rules that mark the exercise of the moment as a trigger.
-TRIGGER_RULES = ("DUR-1", "DUR-4", "DUR-6")
+#: What stands in for a rule where a set has none that plays the part.
+_OPEN_REFERRAL, _OPEN_QUESTION = "open-referral", "open-question"
 _TRIGGER_DAYS = 28
 _CLOSING_VERDICTS = ("stop", "refer:soon", "refer:same_day", "refer:emergency")
 _RECENT_SESSIONS = 12
@@ -103,7 +104,7 @@ class Evidence:
         triggers: Exercises that sessions were stopped for.
         in_flare: True while a flare lasts.
         easing: What the newest answers about the last session ask of the next one, with their rules.
-        may_progress: True when the newest answers allow something to be added.
+        earned_by: The rule by which the newest answers allow something to be added; None when they do not.
         conditions: The restrictions that the newest answers report.
         effort: The most effort of each of the newest sessions; None where nobody said.
     """
@@ -117,7 +118,7 @@ class Evidence:
     triggers: tuple[Trigger, ...]
     in_flare: bool
     easing: tuple[tuple[str, Adaptations], ...]
-    may_progress: bool
+    earned_by: str | None
     conditions: frozenset[str]
     effort: tuple[int | None, ...]
 
@@ -139,7 +140,7 @@ class Evidence:
 
 def gathered(journal: Journal, *, now: datetime.datetime, rules: RuleSet) -> Evidence:
     """Return the evidence of a journal at a moment; it is read once from end to end."""
-    facts = journal.facts(now, facts=rules.facts)
+    facts = journal.facts(now, rules=rules)
     consequences = {rule.id: rule.then for rule in rules.rules}
     sessions = journal.sessions()
     recent = sessions[-_RECENT_SESSIONS:]
@@ -147,35 +148,38 @@ def gathered(journal: Journal, *, now: datetime.datetime, rules: RuleSet) -> Evi
     return Evidence(
         today=now.date(),
         facts=facts,
-        closed_by=_closed_by(journal, facts, consequences),
+        closed_by=_closed_by(journal, facts, consequences, rules.roles),
         rest_until=_rest_until(sessions, consequences),
         sessions=tuple((each.day, _work(each)) for each in recent),
         days=frozenset(each.day for each in sessions),
-        triggers=_triggers(journal, now),
+        triggers=_triggers(journal, now, rules.roles),
         in_flare=any(flare.end is None for flare in journal.pain(today=now.date()).flares),
         easing=_easing(newest),
-        may_progress=newest is not None and _allows_progress(newest, consequences),
+        earned_by=None if newest is None else _earned_by(newest, consequences),
         conditions=_conditions(journal, now, rules),
         effort=tuple(_most_effort(each) for each in recent),
     )
 
 
-def _closed_by(journal: Journal, facts: Mapping[str, Value], rules: Mapping[str, Consequence]) -> str | None:
+def _closed_by(
+    journal: Journal, facts: Mapping[str, Value], rules: Mapping[str, Consequence], roles: Roles
+) -> str | None:
     if facts.get("open_referral") in _URGENT:
-        return "HIS-6"
+        return next(iter(roles[Role.CLOSES_UNTIL_SEEN]), _OPEN_REFERRAL)
     if facts.get("open_referral_meanwhile") == Meanwhile.NONE.value:
-        return "HIS-13"
+        return next(iter(roles[Role.CLOSES_UNTIL_REVIEWED]), _OPEN_REFERRAL)
     closed_by = None
     for entry in reversed(journal.current):
         if entry.verdict is None:
             continue
         # What runs out by itself asks for no answer.
-        closing = [name for name in entry.fired if name != "HIS-14" and _closes(rules.get(name))]
+        running_out = roles[Role.RUNS_OUT]
+        closing = [name for name in entry.fired if name not in running_out and _closes(rules.get(name))]
         if closing:
             closed_by = closing[0]
-        elif entry.verdict in _CLOSING_VERDICTS and "HIS-14" not in entry.fired:
+        elif entry.verdict in _CLOSING_VERDICTS and not roles.is_among(entry.fired, Role.RUNS_OUT):
             # A host's own rule, or one that has been retired: its word still counts.
-            closed_by = entry.fired[0] if entry.fired else "HIS-7"
+            closed_by = entry.fired[0] if entry.fired else _OPEN_QUESTION
         if closed_by is not None or entry.phase in _ANSWERS_A_STOP:
             return closed_by
     return closed_by
@@ -213,7 +217,7 @@ def _work(session: DoneSession) -> dict[str, Work]:
     }
 
 
-def _triggers(journal: Journal, now: datetime.datetime) -> tuple[Trigger, ...]:
+def _triggers(journal: Journal, now: datetime.datetime, roles: Roles) -> tuple[Trigger, ...]:
     today = now.toordinal()
     found: dict[str, Trigger] = {}
     for entry in reversed(journal.current):
@@ -221,12 +225,15 @@ def _triggers(journal: Journal, now: datetime.datetime) -> tuple[Trigger, ...]:
             break
         if entry.answers.get("professional_review_done") is True:
             break
-        rule = next((name for name in TRIGGER_RULES if name in entry.fired), None)
+        rules = [name for name in roles[Role.MARKS_TRIGGER] if name in entry.fired]
         done = entry.performed or entry.planned
-        if rule is not None and done:
+        if rules and done:
             # Entries are written as the session goes, so the last exercise is the one it was stopped for.
             name = done[-1].exercise
-            found.setdefault(name, Trigger(exercise=name, rule=rule, drops_direction=rule == "DUR-6"))
+            # When several rules mark it, the one that asks for more is the one to name.
+            drops = [rule for rule in rules if rule in roles[Role.DROPS_DIRECTION]]
+            trigger = Trigger(exercise=name, rule=(drops or rules)[0], drops_direction=bool(drops))
+            found.setdefault(name, trigger)
     return tuple(found.values())
 
 
@@ -251,17 +258,15 @@ def _easing(verdict: Verdict | None) -> tuple[tuple[str, Adaptations], ...]:
     return ((firing, verdict.adaptations),)
 
 
-def _allows_progress(verdict: Verdict, rules: Mapping[str, Consequence]) -> bool:
-    return (
-        verdict.action is Action.CONTINUE
-        and verdict.adaptations.progression is Progression.ALLOWED
-        and any(rules[name].permits_progress for name in verdict.fired)
-    )
+def _earned_by(verdict: Verdict, rules: Mapping[str, Consequence]) -> str | None:
+    if verdict.action is not Action.CONTINUE or verdict.adaptations.progression is not Progression.ALLOWED:
+        return None
+    return next((name for name in verdict.fired if rules[name].permits_progress), None)
 
 
 def _conditions(journal: Journal, now: datetime.datetime, rules: RuleSet) -> frozenset[str]:
     # Only what was reported counts here: what nobody was asked is no reason to rebuild a plan.
-    known = journal.completed(Answers.of({}), phase=Phase.SCREENING, now=now, facts=rules.facts)
+    known = journal.completed(Answers.of({}), phase=Phase.SCREENING, now=now, rules=rules)
     values = {**rules.facts.all_clear, **known}
     return frozenset(rules.evaluator.verdict(values, Phase.SCREENING).conditions)
 

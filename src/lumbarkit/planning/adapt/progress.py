@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from lumbarkit.doses import Dose
@@ -22,6 +24,8 @@ from lumbarkit.planning.limits.doses import reduced
 from lumbarkit.planning.plan.routine import Prescription, Routine
 from lumbarkit.words import BlockKind, Effect, Mode, Side
 
+#: The loop's own rule of progress: the dose rises faster where there was something to spare.
+TWO_FOR_TWO = "two-for-two"
 #: From so many days without a session on, less is done: catalogue evidence, "missed".
 GAP_LESS_DAYS, GAP_LEVEL_DAYS, GAP_RESTART_DAYS = 7, 14, 28
 _KEPT_AFTER_A_WEEK = 0.8
@@ -165,19 +169,36 @@ def _amount(done: Performed | None) -> int:
     return 0 if done is None else done.sets * (done.reps or 1) * (1 + (done.hold_s or 0))
 
 
-def progress(draft: Draft, evidence: Evidence) -> None:
+@attrs.frozen(kw_only=True)
+class Earned:
+    """By what something may be added.
+
+    Attributes:
+        rule: The rule to name with the change.
+        reason: Why, in words for the person.
+        has_spare: True when there was something to spare, so that more may be added at once.
+    """
+
+    rule: str
+    reason: str
+    has_spare: bool
+
+
+def progress(draft: Draft, evidence: Evidence, reasons: Mapping[str, str]) -> None:
     """Add one thing to one exercise, when the sessions have earned it and the newest answers allow it."""
-    if not evidence.may_progress or evidence.in_flare or evidence.gap_days >= GAP_LESS_DAYS:
+    rule = evidence.earned_by
+    if rule is None or evidence.in_flare or evidence.gap_days >= GAP_LESS_DAYS:
         return
-    for name, rule, spare in _candidates(evidence):
+    plain = Earned(rule=rule, reason=reasons[rule], has_spare=False)
+    for name, has_spare in _candidates(evidence):
         exercise = draft.catalogue.get(name)
         if exercise is None or evidence.is_ruled_out(exercise, draft.catalogue):
             continue
-        if _step_up(draft, evidence, exercise, rule, has_spare=spare):
+        if _step_up(draft, evidence, exercise, _TWO_FOR_TWO if has_spare else plain):
             return
 
 
-def _candidates(evidence: Evidence) -> list[tuple[str, str, bool]]:
+def _candidates(evidence: Evidence) -> list[tuple[str, bool]]:
     """Return what may go up: first what had some to spare twice, then what was the same for longest."""
     if not evidence.sessions:
         return []
@@ -200,7 +221,7 @@ def _candidates(evidence: Evidence) -> list[tuple[str, str, bool]]:
             for work, effort in runs[-_RUNNING:]
         )
         found.append((not spare, -same, name))
-    return [(name, "HIS-10" if plain else "two-for-two", not plain) for plain, _, name in sorted(found)]
+    return [(name, not is_plain) for is_plain, _, name in sorted(found)]
 
 
 def _dose_of(work: Work) -> tuple[int, int | None, int | None]:
@@ -208,14 +229,14 @@ def _dose_of(work: Work) -> tuple[int, int | None, int | None]:
     return planned.sets, planned.reps, planned.hold_s
 
 
-def _step_up(draft: Draft, evidence: Evidence, exercise: Exercise, rule: str, *, has_spare: bool) -> bool:
+def _step_up(draft: Draft, evidence: Evidence, exercise: Exercise, earned: Earned) -> bool:
     """Try one step up the ladder and return whether it stands, now or from an earlier time."""
     done = _last_planned(evidence, exercise.id)
     if done is None:
         return False
-    step = _next_dose(exercise, done, has_spare=has_spare)
+    step = _next_dose(exercise, done, has_spare=earned.has_spare)
     if step is None:
-        return _next_exercise(draft, evidence, exercise, rule)
+        return _next_exercise(draft, evidence, exercise, earned)
     part, value, words = step
     if _was_too_much(evidence, exercise.id, part, value):
         return False
@@ -241,16 +262,14 @@ def _step_up(draft: Draft, evidence: Evidence, exercise: Exercise, rule: str, *,
         elif not new:
             # What does not fit next time is not for now.
             break
-    reason = f"{_EARNED[rule]} {words}"
-    put = draft.put_routines(new, rule=rule, reason=reason, is_demanded=False)
+    put = draft.put_routines(new, rule=earned.rule, reason=f"{earned.reason} {words}", is_demanded=False)
     # What was declined is not replaced by the next best: one thing is proposed at a time.
     return put or is_there or bool(draft.declined)
 
 
-_EARNED = {
-    "HIS-10": "Three comfortable sessions in a row.",
-    "two-for-two": "Two or more to spare in two sessions running.",
-}
+_TWO_FOR_TWO = Earned(
+    rule=TWO_FOR_TWO, reason="Two or more to spare in two sessions running.", has_spare=True
+)
 
 
 def _was_too_much(evidence: Evidence, name: str, part: str, value: int) -> bool:
@@ -307,7 +326,7 @@ def _next_dose(exercise: Exercise, done: Performed, *, has_spare: bool) -> tuple
     return None
 
 
-def _next_exercise(draft: Draft, evidence: Evidence, exercise: Exercise, rule: str) -> bool:
+def _next_exercise(draft: Draft, evidence: Evidence, exercise: Exercise, earned: Earned) -> bool:
     first = min(day for day, work in evidence.sessions if exercise.id in work)
     if evidence.today.toordinal() - first < _DAYS_BETWEEN_UPGRADES:
         return False
@@ -326,8 +345,9 @@ def _next_exercise(draft: Draft, evidence: Evidence, exercise: Exercise, rule: s
             elif not new:
                 break
         if new:
-            reason = f"{_EARNED[rule]} The next step after {exercise.name.lower()}, with a first, small dose."
-            draft.put_routines(new, rule=rule, reason=reason, is_demanded=False)
+            words = f"The next step after {exercise.name.lower()}, with a first, small dose."
+            reason = f"{earned.reason} {words}"
+            draft.put_routines(new, rule=earned.rule, reason=reason, is_demanded=False)
             return True
     return False
 
