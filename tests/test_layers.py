@@ -43,7 +43,7 @@ FLOORS = [
     {"figures"},
     {"content"},
     {"display"},
-    {"verbs"},
+    {"verbs", "types"},
     {"export", "testing"},
     {"cli"},
     {"__main__"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from lumbarkit.clearance import Clearance
@@ -13,6 +15,9 @@ from lumbarkit.restrictions import Ruling
 from lumbarkit.shown import at_length, in_a_line
 from lumbarkit.text import clock, left_right, percent, plural
 from lumbarkit.words import BlockKind, Side, StepKind, Variant
+
+if TYPE_CHECKING:
+    from lumbarkit.catalogue.catalogue import Catalogue
 
 
 @attrs.frozen(kw_only=True)
@@ -208,7 +213,7 @@ class Routine:
         """The prescriptions of all blocks, in order."""
         return tuple(each for block in self.blocks for each in block.prescriptions)
 
-    def timeline(self, catalogue: object = None) -> tuple[Step, ...]:
+    def timeline(self, catalogue: Catalogue | None = None) -> tuple[Step, ...]:
         """Return the routine as timed steps that a person follows one after the other.
 
         The steps' seconds add up to ``seconds`` exactly, and the work on the left to the work on the right.
@@ -223,7 +228,7 @@ class Routine:
 
         return timeline_of(self, catalogue)
 
-    def explain(self, catalogue: object = None) -> str:
+    def explain(self, catalogue: Catalogue | None = None) -> str:
         """Return the routine as text: what, how much, which side first, why, and the totals.
 
         Args:
