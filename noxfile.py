@@ -24,10 +24,12 @@ os.environ["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
 
 
 def pyenv_on_the_path() -> None:
-    """Let the CPythons that pyenv keeps be found by name, before its shims, which know only one."""
+    """Let the CPythons that pyenv keeps be found by name: before its shims, which know only one."""
     root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
     kept = sorted(str(path) for path in root.glob("versions/3.*/bin"))
-    os.environ["PATH"] = os.pathsep.join([*kept, os.environ["PATH"]])
+    path = os.environ["PATH"].split(os.pathsep)
+    shims = path.index(str(root / "shims")) if str(root / "shims") in path else len(path)
+    os.environ["PATH"] = os.pathsep.join([*path[:shims], *kept, *path[shims:]])
 
 
 pyenv_on_the_path()
@@ -75,7 +77,8 @@ def types(session: nox.Session) -> None:
     """Strict types everywhere, and a stranger's program under three checkers."""
     install(session, "dev")
     session.run("mypy")
-    session.run("pyright")
+    python = str(session.run("python", "-c", "import sys; print(sys.executable)", silent=True)).strip()
+    session.run("pyright", "--pythonpath", python)
     session.run("ty", "check", "tests/consumer/program.py")
 
 
