@@ -11,7 +11,7 @@ import time
 import attrs
 from ortools.sat.python import cp_model
 
-from lumbarkit.planning.plan.timing import FLOOR
+from lumbarkit.planning.plan.time_model import FLOOR
 from lumbarkit.planning.search.model import Model
 from lumbarkit.planning.search.objective import Choice, is_aerobic
 from lumbarkit.words import Position

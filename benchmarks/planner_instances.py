@@ -15,9 +15,7 @@ def model_of(request: PlanRequest, clearance: Clearance, *, seed: int = 0) -> Mo
     catalogue = load_catalogue()
     groundwork = prepared(request, clearance=clearance, catalogue=catalogue)
     wishes = Wishes(prefer=frozenset(request.prefer), seed=seed)
-    return build(
-        groundwork.candidates, groundwork.frame, catalogue.planning, wishes, older=clearance.is_older
-    )
+    return build(groundwork.candidates, groundwork.frame, groundwork.times, wishes)
 
 
 def instances(count: int, *, seed: int = 1, minutes: int | None = None) -> list[tuple[PlanRequest, Model]]:

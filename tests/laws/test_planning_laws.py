@@ -111,8 +111,7 @@ class TestSearch:
         catalogue = load_catalogue()
         groundwork = prepared(request, clearance=clearance, catalogue=catalogue)
         wishes = Wishes(prefer=frozenset(request.prefer), seed=seed)
-        older = clearance.is_older
-        model = build(groundwork.candidates, groundwork.frame, catalogue.planning, wishes, older=older)
+        model = build(groundwork.candidates, groundwork.frame, groundwork.times, wishes)
         choice = search(model)
         routine = _planned(request, clearance, seed)
 
@@ -128,9 +127,7 @@ class TestSearch:
         """Taking one exercise out, or changing one dose, never scores more."""
         catalogue = load_catalogue()
         groundwork = prepared(request, clearance=clearance, catalogue=catalogue)
-        model = build(
-            groundwork.candidates, groundwork.frame, catalogue.planning, Wishes(), older=clearance.is_older
-        )
+        model = build(groundwork.candidates, groundwork.frame, groundwork.times, Wishes())
         choice = search(model)
         if not choice or violation(model, choice):
             return

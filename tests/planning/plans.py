@@ -39,7 +39,7 @@ def good_programme() -> Programme:
 def prescription(exercise_id: str, *, at: str = "start", **dose: int | None) -> Prescription:
     """Return an exercise at a dose, with the seconds it takes."""
     from lumbarkit.planning.plan.routine import Why
-    from lumbarkit.planning.plan.timing import bout
+    from lumbarkit.planning.plan.time_model import TimeModel
     from lumbarkit.words import Side
 
     catalogue = load_catalogue()
@@ -50,7 +50,7 @@ def prescription(exercise_id: str, *, at: str = "start", **dose: int | None) -> 
         name=exercise.name,
         dose=amount,
         lead_side=Side.LEFT if exercise.sides == 2 else None,
-        seconds=bout(exercise, amount, catalogue.planning).seconds,
+        seconds=TimeModel(numbers=catalogue.planning).bout(exercise, amount).seconds,
         why=Why(chosen="planted", dose="planted", place="planted"),
     )
 

@@ -14,9 +14,9 @@ from lumbarkit.planning.check.routine import check_plan
 from lumbarkit.planning.limits.doses import reduced
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Block, Prescription, Routine, Why
-from lumbarkit.planning.plan.timeline import ledger_of, steps
-from lumbarkit.planning.plan.timing import bout
-from lumbarkit.rules import Adaptations, Pace
+from lumbarkit.planning.plan.time_model import TimeModel
+from lumbarkit.planning.plan.timeline import timetable
+from lumbarkit.rules import Adaptations
 from lumbarkit.words import BlockKind, Side
 
 #: Gives another prescription, or None to leave it out.
@@ -37,51 +37,35 @@ def edited(
         clearance: What allows it from now on; None for the clearance it has.
     """
     allowed = routine.clearance if clearance is None else clearance
-    kept = {id(each) for each in routine.prescriptions} if allowed == routine.clearance else set()
-    blocks = tuple(
-        Block(
-            kind=block.kind,
-            prescriptions=tuple(
-                # Most prescriptions stay as they are, and working them out again is most of the cost.
-                new if id(new) in kept else _refreshed(new, catalogue, allowed)
-                for each in block.prescriptions
-                if (new := edit(each, block.kind)) is not None
-            ),
-        )
-        for block in routine.blocks
-    )
-    if kept and [id(each) for block in blocks for each in block.prescriptions] == [
-        id(each) for each in routine.prescriptions
-    ]:
+    is_as_before = allowed == routine.clearance
+    is_changed = not is_as_before
+    blocks = []
+    for block in routine.blocks:
+        kept = []
+        for each in block.prescriptions:
+            new = edit(each, block.kind)
+            is_changed = is_changed or new is not each
+            # Most prescriptions stay as they are, and looking up their rulings is most of the cost.
+            if new is not None:
+                kept.append(new if is_as_before and new is each else _ruled(new, catalogue, allowed))
+        blocks.append(Block(kind=block.kind, prescriptions=tuple(kept)))
+    if not is_changed:
         return routine
-    timeline = tuple(
-        steps(
-            tuple(each for block in blocks for each in block.prescriptions),
-            catalogue,
-            catalogue.planning,
-            older=allowed.is_older,
-            slower=allowed.adaptations.tempo is Pace.SLOWER,
-        )
-    )
+    timed = timetable(blocks, catalogue, TimeModel.of(allowed, catalogue.planning))
     used = {each.exercise for block in blocks for each in block.prescriptions}
     return attrs.evolve(
         routine,
-        blocks=blocks,
-        seconds=sum(step.seconds for step in timeline),
-        ledger=ledger_of(timeline, catalogue),
+        blocks=timed.blocks,
+        seconds=timed.seconds,
+        ledger=timed.ledger,
         left_out=tuple(each for each in routine.left_out if each.exercise not in used),
         clearance=allowed,
     )
 
 
-def _refreshed(prescription: Prescription, catalogue: Catalogue, clearance: Clearance) -> Prescription:
+def _ruled(prescription: Prescription, catalogue: Catalogue, clearance: Clearance) -> Prescription:
     exercise = catalogue[prescription.exercise]
-    slower = clearance.adaptations.tempo is Pace.SLOWER
-    return attrs.evolve(
-        prescription,
-        seconds=bout(exercise, prescription.dose, catalogue.planning, slower=slower).seconds,
-        restrictions=catalogue.rulings(exercise, clearance.conditions),
-    )
+    return attrs.evolve(prescription, restrictions=catalogue.rulings(exercise, clearance.conditions))
 
 
 def prescribed(exercise: Exercise, dose: Dose, lead: Side, *, why: str, place: str) -> Prescription:

@@ -16,7 +16,8 @@ from lumbarkit.planning.limits.frame import Frame, frame_of
 from lumbarkit.planning.limits.order import most_aerobic, suits_block, twin_of
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Routine
-from lumbarkit.planning.plan.timing import rises
+from lumbarkit.planning.plan.time_model import TimeModel, rises
+from lumbarkit.planning.plan.timeline import timetable
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.words import BlockKind, Component, Effect, Variant
 
@@ -40,6 +41,8 @@ def check_plan(
     variant = Variant.MINIMUM if routine.variant is Variant.MINIMUM else Variant.FULL
     asked = PlanRequest(minutes=minutes, level=5, variant=variant) if request is None else request
     frame = frame_of(asked, clearance, numbers)
+    model = TimeModel.of(clearance, numbers)
+    timed = timetable(routine.blocks, catalogue, model)
     return (
         *_eligible(placed, catalogue, clearance, request, frame),
         *doses(placed, clearance),
@@ -49,8 +52,8 @@ def check_plan(
         *_blocks(routine, placed, frame),
         *_variety(placed, numbers, frame),
         *_sequence(placed, numbers),
-        *times(routine, placed, catalogue, clearance),
-        *lengths(placed, numbers, clearance, request, frame),
+        *times(routine, placed, timed, catalogue, model),
+        *lengths(placed, timed, request, frame),
         *_counts(placed, clearance, request, frame),
         *_notes(placed, catalogue, clearance),
     )

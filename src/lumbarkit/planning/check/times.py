@@ -5,58 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lumbarkit.catalogue.catalogue import Catalogue
-from lumbarkit.clearance import Clearance
 from lumbarkit.planning.check.problem import Placed, Problem
 from lumbarkit.planning.limits.frame import Frame
 from lumbarkit.planning.limits.weaker_side import seconds_of_extra_sets
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Routine
-from lumbarkit.planning.plan.timeline import ledger_of, steps
-from lumbarkit.planning.plan.timing import bout, move_s
-from lumbarkit.planning_numbers import PlanningNumbers
-from lumbarkit.rules import Pace
-from lumbarkit.words import BlockKind, Component, Position, Side
+from lumbarkit.planning.plan.time_model import TimeModel
+from lumbarkit.planning.plan.timeline import Timetable
+from lumbarkit.words import BlockKind, Component, Side
 
 _ORDER = tuple(BlockKind)
 
 
 def times(
-    routine: Routine, placed: Iterable[Placed], catalogue: Catalogue, clearance: Clearance
+    routine: Routine, placed: Iterable[Placed], timed: Timetable, catalogue: Catalogue, model: TimeModel
 ) -> Iterator[Problem]:
-    """Yield the times, sums and side totals that do not follow from the doses."""
-    numbers = catalogue.planning
-    slower = clearance.adaptations.tempo is Pace.SLOWER
-    for each in placed:
-        extra = each.prescription.extra_set_side is not None
-        times = bout(each.exercise, each.prescription.dose, numbers, slower=slower, extra_set=extra)
-        if times.seconds != each.prescription.seconds:
+    """Yield the times, sums and side totals that do not follow from the doses.
+
+    Args:
+        routine: The routine, with what it states of itself.
+        placed: Its prescriptions.
+        timed: What follows from its doses.
+        catalogue: The exercises.
+        model: How long things take the person.
+    """
+    most_s = model.numbers.exercise_max_s.value
+    right = (each.seconds for block in timed.blocks for each in block.prescriptions)
+    for each, seconds in zip(placed, right, strict=True):
+        if seconds != each.prescription.seconds:
             yield Problem(
                 code="exercise_seconds",
                 where=f"{each.where}.seconds",
-                message=f"{each.exercise.name} takes {times.seconds} s, not {each.prescription.seconds} s",
-                suggestion=f"use {times.seconds}",
+                message=f"{each.exercise.name} takes {seconds} s, not {each.prescription.seconds} s",
+                suggestion=f"use {seconds}",
             )
-        if each.exercise.component is not Component.AEROBIC and times.seconds > numbers.exercise_max_s.value:
+        if each.exercise.component is not Component.AEROBIC and seconds > most_s:
             yield Problem(
                 code="exercise_too_long",
                 where=f"{each.where}.dose",
-                message=f"{each.exercise.name} takes {times.seconds} s",
-                suggestion=f"do less of it; {numbers.exercise_max_s.value} s is the most for one exercise",
+                message=f"{each.exercise.name} takes {seconds} s",
+                suggestion=f"do less of it; {most_s} s is the most for one exercise",
             )
-    timeline = tuple(
-        steps(routine.prescriptions, catalogue, numbers, older=clearance.is_older, slower=slower)
-    )
-    seconds = sum(step.seconds for step in timeline)
-    if seconds != routine.seconds:
+    if timed.seconds != routine.seconds:
         yield Problem(
             code="routine_seconds",
             where="$.seconds",
-            message=f"the steps add up to {seconds} s, not {routine.seconds} s",
-            suggestion=f"use {seconds}",
+            message=f"the steps add up to {timed.seconds} s, not {routine.seconds} s",
+            suggestion=f"use {timed.seconds}",
         )
-    ledger = ledger_of(timeline, catalogue)
+    ledger = timed.ledger
     sides = ledger.work_by_side
-    more = seconds_of_extra_sets(routine.prescriptions, catalogue, slower=slower)
+    more = seconds_of_extra_sets(routine.prescriptions, catalogue, model)
     if sides["left"] - more[Side.LEFT] != sides["right"] - more[Side.RIGHT]:
         yield Problem(
             code="sides_unequal",
@@ -82,27 +81,13 @@ def times(
 
 
 def lengths(
-    placed: tuple[Placed, ...],
-    numbers: PlanningNumbers,
-    clearance: Clearance,
-    request: PlanRequest | None,
-    frame: Frame,
+    placed: Iterable[Placed], timed: Timetable, request: PlanRequest | None, frame: Frame
 ) -> Iterator[Problem]:
     """Yield the blocks that are too short or too long, and time that there is not."""
     spent = dict.fromkeys(_ORDER, 0)
-    total = 0
-    here = Position.STANDING
-    slower = clearance.adaptations.tempo is Pace.SLOWER
-    for index, each in enumerate(placed):
-        moving = move_s(here, each.exercise.position, numbers, older=clearance.is_older)
-        seconds = moving or (numbers.rest_between_s.value if index else 0)
-        extra = each.prescription.extra_set_side is not None
-        seconds += bout(
-            each.exercise, each.prescription.dose, numbers, slower=slower, extra_set=extra
-        ).seconds
-        spent[each.block] += seconds
-        total += seconds
-        here = each.exercise.position
+    for each, steps in zip(placed, timed.parts, strict=True):
+        spent[each.block] += sum(step.seconds for step in steps)
+    total = timed.seconds
     if request is not None and total > frame.seconds:
         yield Problem(
             code="time_over",

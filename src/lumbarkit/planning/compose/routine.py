@@ -14,8 +14,8 @@ from lumbarkit.planning.limits.groundwork import Groundwork, check_names, may_wa
 from lumbarkit.planning.limits.weaker_side import with_extra_set, with_room_for_a_set
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import Block, Ledger, LeftOut, Prescription, Routine, Score
-from lumbarkit.planning.plan.timeline import ledger_of, steps
-from lumbarkit.planning.plan.timing import GRID_S
+from lumbarkit.planning.plan.time_model import GRID_S
+from lumbarkit.planning.plan.timeline import timetable
 from lumbarkit.planning.search.model import Model, Wishes, build
 from lumbarkit.planning.search.objective import Choice, spent_and_work, terms, violation
 from lumbarkit.planning.search.search import WORKED_ON, search
@@ -81,9 +81,7 @@ def fits(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue) ->
     """Return whether some routine keeps every hard rule, as far as the search sees; quicker than planning."""
     groundwork = prepared(request, clearance=clearance, catalogue=catalogue)
     wishes = Wishes(prefer=frozenset(request.prefer))
-    model = build(
-        groundwork.candidates, groundwork.frame, catalogue.planning, wishes, older=clearance.is_older
-    )
+    model = build(groundwork.candidates, groundwork.frame, groundwork.times, wishes)
     choice = search(model, worked_on=0)
     return bool(choice) and not violation(model, choice)
 
@@ -105,10 +103,9 @@ def best_routine(
         balance_times: How much more than usual the balance counts; for a week that would stray.
         worked_on: How many climbs the search works on further.
     """
-    request, clearance, catalogue = groundwork.request, groundwork.clearance, groundwork.catalogue
-    numbers = catalogue.planning
-    frame = groundwork.frame
-    model = build(groundwork.candidates, frame, numbers, wishes, older=clearance.is_older)
+    request, clearance = groundwork.request, groundwork.clearance
+    frame, times = groundwork.frame, groundwork.times
+    model = build(groundwork.candidates, frame, times, wishes)
     model = attrs.evolve(model, balance=model.balance * balance_times)
     weaker = None if request.weaker_side is clearance.sore_side else request.weaker_side
     found = _routine(groundwork, model, search(model, worked_on=worked_on), wishes, lead_side, weaker)
@@ -117,8 +114,8 @@ def best_routine(
     # The best routine has no room for the extra set that was asked for: keep some time free, and of the
     # exercises that run by side keep the doses that can take a set more.
     room_s = _EXTRA_SET_ROOM * GRID_S
-    candidates = with_room_for_a_set(groundwork.candidates, numbers, room_s=room_s, slower=frame.slower)
-    model = build(candidates, frame, numbers, wishes, older=clearance.is_older)
+    candidates = with_room_for_a_set(groundwork.candidates, times, room_s=room_s)
+    model = build(candidates, frame, times, wishes)
     tighter = attrs.evolve(model, capacity=model.capacity - _EXTRA_SET_ROOM)
     return _routine(groundwork, model, search(tighter), wishes, lead_side, weaker) or found
 
@@ -136,7 +133,6 @@ def _routine(
     weaker: Side | None,
 ) -> Routine | None:
     request, clearance, catalogue = groundwork.request, groundwork.clearance, groundwork.catalogue
-    numbers, frame = catalogue.planning, groundwork.frame
     if not choice or violation(model, choice):
         return None
     chosen = [(model.items[index], model.items[index].options[option]) for index, option in choice]
@@ -163,27 +159,19 @@ def _routine(
     )
     if weaker is not None:
         used_s = GRID_S * sum(spent_and_work(model, choice)[0])
-        blocks = with_extra_set(blocks, weaker, catalogue, room_s=frame.seconds - used_s, slower=frame.slower)
-    timeline = tuple(
-        steps(
-            tuple(each for block in blocks for each in block.prescriptions),
-            catalogue,
-            numbers,
-            older=clearance.is_older,
-            slower=frame.slower,
-        )
-    )
-    ledger = ledger_of(timeline, catalogue)
+        room_s = groundwork.frame.seconds - used_s
+        blocks = with_extra_set(blocks, weaker, catalogue, groundwork.times, room_s=room_s)
+    timed = timetable(blocks, catalogue, groundwork.times)
     scored = terms(model, choice)
     return Routine(
-        blocks=blocks,
-        seconds=sum(step.seconds for step in timeline),
-        ledger=ledger,
+        blocks=timed.blocks,
+        seconds=timed.seconds,
+        ledger=timed.ledger,
         score=Score(total=sum(scored.values()), terms=FrozenMap(scored)),
         variant=request.variant,
         seed=wishes.seed,
         lead_side=lead_side,
-        separate_walk_minutes=_walk_minutes(groundwork, ledger),
+        separate_walk_minutes=_walk_minutes(groundwork, timed.ledger),
         left_out=_left_out(groundwork, {item.exercise.id for item, _ in chosen}),
         catalogue_version=catalogue.version,
         clearance=clearance,

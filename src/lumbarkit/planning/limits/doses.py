@@ -8,8 +8,7 @@ import attrs
 
 from lumbarkit.doses import Dose
 from lumbarkit.exercises import Exercise
-from lumbarkit.planning.limits.frame import Frame
-from lumbarkit.planning.plan.timing import BoutTime, bout
+from lumbarkit.planning.plan.time_model import BoutTime, TimeModel
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.rules import Adaptations
 from lumbarkit.shown import by_fields
@@ -70,9 +69,8 @@ def reduced(exercise: Exercise, adaptations: Adaptations, *, sore: bool = False)
 def options(
     exercise: Exercise,
     block: BlockKind,
-    frame: Frame,
     adaptations: Adaptations,
-    numbers: PlanningNumbers,
+    times: TimeModel,
     *,
     eased: bool,
     sore: bool = False,
@@ -85,19 +83,19 @@ def options(
     Args:
         exercise: The exercise.
         block: The part of the routine.
-        frame: What the routine has to fit into.
         adaptations: What the verdict asks for.
-        numbers: The numbers of the planner.
+        times: How long things take the person.
         eased: True when nothing may exceed the start dose: under a condition, or when going lighter.
         sore: True when one side is sorer and both are lowered for it.
     """
     top = reduced(exercise, adaptations, sore=sore)
+    numbers = times.numbers
     found: dict[int, DoseOption] = {}
     for dose, cost in _around(exercise, top, block, numbers, eased=eased or (sore and exercise.sides == 2)):
-        times = bout(exercise, dose, numbers, slower=frame.slower)
-        if exercise.component is not Component.AEROBIC and times.seconds > numbers.exercise_max_s.value:
+        spent = times.bout(exercise, dose)
+        if exercise.component is not Component.AEROBIC and spent.seconds > numbers.exercise_max_s.value:
             continue
-        found.setdefault(times.seconds, DoseOption(dose, times, cost))
+        found.setdefault(spent.seconds, DoseOption(dose, spent, cost))
     return tuple(sorted(found.values(), key=lambda option: (option.cost, option.times.seconds)))
 
 

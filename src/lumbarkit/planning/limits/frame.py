@@ -7,9 +7,9 @@ import attrs
 from lumbarkit.clearance import Clearance
 from lumbarkit.frozenmap import FrozenMap
 from lumbarkit.planning.plan.request import PlanRequest
-from lumbarkit.planning.plan.timing import rounded_up
+from lumbarkit.planning.plan.time_model import rounded_up
 from lumbarkit.planning_numbers import BlockNumbers, PlanningNumbers
-from lumbarkit.rules import LevelShift, Pace
+from lumbarkit.rules import LevelShift
 from lumbarkit.shown import by_fields
 from lumbarkit.words import COUNTED, Stage, Variant
 
@@ -45,7 +45,6 @@ class Frame:
         most: The most exercises.
         two_bouts: True when the main part may hold two aerobic exercises.
         is_micro: True for a micro-break without the floor.
-        slower: True when movements take twice their time.
     """
 
     seconds: int
@@ -60,7 +59,6 @@ class Frame:
     most: int
     two_bouts: bool
     is_micro: bool
-    slower: bool
 
     __repr__ = by_fields()
 
@@ -87,7 +85,6 @@ def frame_of(request: PlanRequest, clearance: Clearance, numbers: PlanningNumber
         most=most,
         two_bouts=minutes >= numbers.second_bout_from_minutes.value,
         is_micro=is_micro,
-        slower=clearance.adaptations.tempo is Pace.SLOWER,
     )
 
 

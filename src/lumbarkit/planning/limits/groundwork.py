@@ -14,6 +14,7 @@ from lumbarkit.planning.limits.frame import Frame, frame_of
 from lumbarkit.planning.limits.order import suits_block
 from lumbarkit.planning.plan.request import PlanRequest
 from lumbarkit.planning.plan.routine import LeftOut
+from lumbarkit.planning.plan.time_model import TimeModel
 from lumbarkit.rules import Progression
 from lumbarkit.shown import in_a_line
 from lumbarkit.text import plural
@@ -31,6 +32,7 @@ class Groundwork:
         clearance: What the person may do.
         catalogue: The catalogue.
         frame: What a routine has to fit into.
+        times: How long things take the person.
         candidates: The exercises that may be planned, by block, with their doses.
         left_out: The exercises that may not, with why.
     """
@@ -39,6 +41,7 @@ class Groundwork:
     clearance: Clearance
     catalogue: Catalogue
     frame: Frame
+    times: TimeModel
     candidates: tuple[Candidate, ...]
     left_out: tuple[LeftOut, ...]
 
@@ -51,6 +54,7 @@ def prepared(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue
     """Return what every routine of a request and a clearance has in common."""
     numbers = catalogue.planning
     frame = frame_of(request, clearance, numbers)
+    times = TimeModel.of(clearance, numbers)
     allowed, left_out = eligible(catalogue, request, clearance, frame)
     lighter = clearance.meanwhile is not Meanwhile.AS_PLANNED
     regress = clearance.adaptations.progression is Progression.REGRESS
@@ -61,9 +65,7 @@ def prepared(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue
         eased = lighter or regress or any(each.effect is Effect.MODIFY for each in rulings)
         for block in BlockKind:
             if suits_block(exercise, block, frame):
-                doses = options(
-                    exercise, block, frame, clearance.adaptations, numbers, eased=eased, sore=sore
-                )
+                doses = options(exercise, block, clearance.adaptations, times, eased=eased, sore=sore)
                 if doses:
                     candidates.append(Candidate(exercise, block, doses, rulings))
     return Groundwork(
@@ -71,6 +73,7 @@ def prepared(request: PlanRequest, *, clearance: Clearance, catalogue: Catalogue
         clearance=clearance,
         catalogue=catalogue,
         frame=frame,
+        times=times,
         candidates=tuple(candidates),
         left_out=left_out,
     )

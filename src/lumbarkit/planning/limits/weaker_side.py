@@ -10,13 +10,12 @@ from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.exercises import Exercise
 from lumbarkit.planning.limits.candidate import Candidate
 from lumbarkit.planning.plan.routine import Block, Prescription, runs_by_side
-from lumbarkit.planning.plan.timing import bout
-from lumbarkit.planning_numbers import PlanningNumbers
+from lumbarkit.planning.plan.time_model import TimeModel
 from lumbarkit.words import BlockKind, Component, Side
 
 
 def with_extra_set(
-    blocks: tuple[Block, ...], weaker: Side, catalogue: Catalogue, *, room_s: int, slower: bool
+    blocks: tuple[Block, ...], weaker: Side, catalogue: Catalogue, times: TimeModel, *, room_s: int
 ) -> tuple[Block, ...]:
     """Return the blocks with one set more of one exercise on the weaker side, where there is time for it.
 
@@ -26,8 +25,8 @@ def with_extra_set(
         blocks: The blocks of a routine.
         weaker: The weaker side.
         catalogue: The exercises.
+        times: How long things take the person.
         room_s: The time left [s].
-        slower: Whether movements take twice their time.
     """
     for place, block in enumerate(blocks):
         if block.kind is not BlockKind.MAIN:
@@ -36,10 +35,9 @@ def with_extra_set(
             exercise = catalogue[each.exercise]
             if not may_take_extra_set(exercise, each):
                 continue
-            times = bout(exercise, each.dose, catalogue.planning, slower=slower, extra_set=True)
-            most_s = catalogue.planning.exercise_max_s.value
-            if times.seconds - each.seconds <= room_s and times.seconds <= most_s:
-                more = attrs.evolve(each, extra_set_side=weaker, seconds=times.seconds)
+            more = attrs.evolve(each, extra_set_side=weaker)
+            seconds = times.prescribed(exercise, more).seconds
+            if seconds - each.seconds <= room_s and seconds <= times.numbers.exercise_max_s.value:
                 changed = (*block.prescriptions[:index], more, *block.prescriptions[index + 1 :])
                 return (*blocks[:place], attrs.evolve(block, prescriptions=changed), *blocks[place + 1 :])
     return blocks
@@ -55,10 +53,10 @@ def may_take_extra_set(exercise: Exercise, prescription: Prescription) -> bool:
 
 
 def with_room_for_a_set(
-    candidates: tuple[Candidate, ...], numbers: PlanningNumbers, *, room_s: int, slower: bool
+    candidates: tuple[Candidate, ...], times: TimeModel, *, room_s: int
 ) -> tuple[Candidate, ...]:
     """Return candidates; core exercises that run by side keep the doses that can take a set more."""
-    most_s = numbers.exercise_max_s.value
+    most_s = times.numbers.exercise_max_s.value
     found = []
     for candidate in candidates:
         exercise, kept = candidate.exercise, candidate.options
@@ -67,7 +65,7 @@ def with_room_for_a_set(
                 option
                 for option in candidate.options
                 if option.dose.sets < exercise.dose.sets.max
-                and bout(exercise, option.dose, numbers, slower=slower, extra_set=True).seconds
+                and times.bout(exercise, option.dose, extra_set=True).seconds
                 <= min(most_s, option.times.seconds + room_s)
             )
         if kept:
@@ -76,13 +74,12 @@ def with_room_for_a_set(
 
 
 def seconds_of_extra_sets(
-    prescriptions: tuple[Prescription, ...], exercises: Mapping[str, Exercise], *, slower: bool
+    prescriptions: tuple[Prescription, ...], exercises: Mapping[str, Exercise], times: TimeModel
 ) -> dict[Side, int]:
     """Return the work of extra sets by side [s]."""
     found = {Side.LEFT: 0, Side.RIGHT: 0}
     for each in prescriptions:
         exercise, dose = exercises[each.exercise], each.dose
         if each.extra_set_side is not None and runs_by_side(exercise, dose):
-            rep_s = exercise.tempo.seconds * (2 if slower else 1) + (dose.hold_s or 0)
-            found[each.extra_set_side] += rep_s * (dose.reps or 1)
+            found[each.extra_set_side] += times.bout(exercise, dose).rep_s * (dose.reps or 1)
     return found

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, cast
+
+import attrs
 
 from lumbarkit.doses import Dose
 from lumbarkit.exercises import Exercise
 from lumbarkit.frozenmap import FrozenMap
-from lumbarkit.planning.plan.routine import Ledger, Prescription, Routine, Step, runs_by_side
-from lumbarkit.planning.plan.timing import BoutTime, bout, move_s
-from lumbarkit.planning_numbers import PlanningNumbers
-from lumbarkit.rules import Pace
+from lumbarkit.planning.plan.routine import Block, Ledger, Prescription, Routine, Step, runs_by_side
+from lumbarkit.planning.plan.time_model import BoutTime, TimeModel
 from lumbarkit.text import plural
 from lumbarkit.words import COUNTED, Component, Laterality, Position, Side, StepKind
 
@@ -32,18 +33,65 @@ _MOVES = {
 }
 
 
+@attrs.frozen(kw_only=True)
+class Timetable:
+    """The blocks of a routine worked out to the second.
+
+    The planner, the loop and the linter all take their seconds from here.
+
+    Attributes:
+        blocks: The blocks, with the seconds of each prescription.
+        parts: The steps of each prescription, in order, with the move or the rest before it.
+        ledger: Where the seconds go.
+    """
+
+    blocks: tuple[Block, ...]
+    parts: tuple[tuple[Step, ...], ...]
+    ledger: Ledger
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps in order."""
+        return tuple(chain.from_iterable(self.parts))
+
+    @property
+    def seconds(self) -> int:
+        """How long it takes, with everything in it [s]."""
+        return sum(step.seconds for step in self.steps)
+
+
+def timetable(blocks: Iterable[Block], exercises: Mapping[str, Exercise], times: TimeModel) -> Timetable:
+    """Return blocks worked out to the second.
+
+    Args:
+        blocks: The blocks; the seconds that their prescriptions state are not looked at.
+        exercises: The exercises by id.
+        times: How long things take the person.
+
+    Raises:
+        UnknownExercise: If an exercise is not among them.
+    """
+    timed: list[Block] = []
+    parts: list[tuple[Step, ...]] = []
+    here = None
+    for block in blocks:
+        prescriptions = []
+        for each in block.prescriptions:
+            exercise = exercises[each.exercise]
+            spent = times.prescribed(exercise, each)
+            parts.append((*_before(here, exercise, times), *_exercise_steps(exercise, each, spent, times)))
+            here = exercise.position
+            is_stated = each.seconds == spent.seconds
+            prescriptions.append(each if is_stated else attrs.evolve(each, seconds=spent.seconds))
+        timed.append(attrs.evolve(block, prescriptions=tuple(prescriptions)))
+    ledger = _ledger(chain.from_iterable(parts), exercises)
+    return Timetable(blocks=tuple(timed), parts=tuple(parts), ledger=ledger)
+
+
 def timeline_of(routine: Routine, catalogue: object = None) -> tuple[Step, ...]:
     """Return a routine as timed steps; see `Routine.timeline`."""
     known = cast("Catalogue", catalogue) if catalogue is not None else _bundled()
-    return tuple(
-        steps(
-            routine.prescriptions,
-            known,
-            known.planning,
-            older=routine.clearance.is_older,
-            slower=routine.clearance.adaptations.tempo is Pace.SLOWER,
-        )
-    )
+    return timetable(routine.blocks, known, TimeModel.of(routine.clearance, known.planning)).steps
 
 
 def _bundled() -> Catalogue:
@@ -52,49 +100,30 @@ def _bundled() -> Catalogue:
     return bundled_catalogue()
 
 
-def steps(
-    prescriptions: tuple[Prescription, ...],
-    exercises: Mapping[str, Exercise],
-    numbers: PlanningNumbers,
-    *,
-    older: bool,
-    slower: bool,
-) -> Iterator[Step]:
-    """Yield the steps of prescriptions in order, with the moves and rests between them."""
-    here = START
-    for index, prescription in enumerate(prescriptions):
-        exercise = exercises[prescription.exercise]
-        moving = move_s(here, exercise.position, numbers, older=older)
-        if moving:
-            yield Step(
-                kind=StepKind.CHANGE_POSITION,
-                exercise=exercise.id,
-                seconds=moving,
-                text=_move_text(here, exercise.position),
-            )
-        elif index:
-            yield Step(
-                kind=StepKind.REST, exercise=exercise.id, seconds=numbers.rest_between_s.value, text="Rest."
-            )
-        here = exercise.position
-        times = bout(
-            exercise,
-            prescription.dose,
-            numbers,
-            slower=slower,
-            extra_set=prescription.extra_set_side is not None,
+def _before(here: Position | None, exercise: Exercise, times: TimeModel) -> Iterator[Step]:
+    """Yield the move to an exercise, or else the rest before it; before the first there is none."""
+    origin = START if here is None else here
+    moving = times.move(origin, exercise.position)
+    if moving:
+        yield Step(
+            kind=StepKind.CHANGE_POSITION,
+            exercise=exercise.id,
+            seconds=moving,
+            text=_move_text(origin, exercise.position),
         )
-        yield from _exercise_steps(exercise, prescription, times, numbers)
+    elif here is not None:
+        seconds = times.numbers.rest_between_s.value
+        yield Step(kind=StepKind.REST, exercise=exercise.id, seconds=seconds, text="Rest.")
 
 
 def _exercise_steps(
-    exercise: Exercise, prescription: Prescription, times: BoutTime, numbers: PlanningNumbers
+    exercise: Exercise, prescription: Prescription, spent: BoutTime, times: TimeModel
 ) -> Iterator[Step]:
     dose = prescription.dose
     yield Step(
         kind=StepKind.GET_READY,
         exercise=exercise.id,
-        seconds=times.get_ready_s,
+        seconds=spent.get_ready_s,
         text=f"Get ready: {exercise.name}. {exercise.steps[0]}",
     )
     for number in range(dose.sets):
@@ -106,7 +135,7 @@ def _exercise_steps(
                 text="Rest before the next set.",
             )
         if not runs_by_side(exercise, dose):
-            seconds = times.work_s // dose.sets
+            seconds = spent.work_s // dose.sets
             yield Step(
                 kind=StepKind.WORK, exercise=exercise.id, seconds=seconds, text=_work_text(exercise, dose)
             )
@@ -114,27 +143,27 @@ def _exercise_steps(
         lead = prescription.lead_side or Side.LEFT
         reps = dose.reps or 1
         if exercise.laterality is Laterality.UNILATERAL:
-            yield _side_work(exercise, lead, times.rep_s * reps, _side_text(exercise, lead, reps, dose))
+            yield _side_work(exercise, lead, spent.rep_s * reps, _side_text(exercise, lead, reps, dose))
             yield Step(
                 kind=StepKind.CHANGE_SIDE,
                 exercise=exercise.id,
-                seconds=numbers.side_change_s.value,
+                seconds=times.numbers.side_change_s.value,
                 text=f"Change to the {lead.opposite} side.",
             )
             other = lead.opposite
-            yield _side_work(exercise, other, times.rep_s * reps, _side_text(exercise, other, reps, dose))
+            yield _side_work(exercise, other, spent.rep_s * reps, _side_text(exercise, other, reps, dose))
         else:
             for rep in range(1, reps + 1):
                 for side in (lead, lead.opposite):
                     text = f"{side.value.capitalize()}, {rep} of {reps}."
-                    yield _side_work(exercise, side, times.rep_s, text)
+                    yield _side_work(exercise, side, spent.rep_s, text)
     extra = prescription.extra_set_side
     if extra is not None and runs_by_side(exercise, dose):
         reps = dose.reps or 1
         if dose.rest_s:
             text = f"Rest before one more set on the {extra} side."
             yield Step(kind=StepKind.REST, exercise=exercise.id, seconds=dose.rest_s, text=text)
-        yield _side_work(exercise, extra, times.rep_s * reps, _side_text(exercise, extra, reps, dose))
+        yield _side_work(exercise, extra, spent.rep_s * reps, _side_text(exercise, extra, reps, dose))
 
 
 def _side_work(exercise: Exercise, side: Side, seconds: int, text: str) -> Step:
@@ -163,8 +192,7 @@ def _move_text(here: Position, goal: Position) -> str:
     return f"{_MOVES[goal.group]}: {goal.replace('-', ' ')}."
 
 
-def ledger_of(timeline: tuple[Step, ...], exercises: Mapping[str, Exercise]) -> Ledger:
-    """Return where the seconds of a timeline went."""
+def _ledger(timeline: Iterable[Step], exercises: Mapping[str, Exercise]) -> Ledger:
     seconds = dict.fromkeys((each.value for each in (*Component, *StepKind) if each is not StepKind.WORK), 0)
     sides = {"left": 0, "right": 0, "both": 0}
     regions: dict[str, int] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lumbarkit.planning.plan.timing import GRID_S
+from lumbarkit.planning.plan.time_model import GRID_S
 from lumbarkit.planning.search.model import Model
 from lumbarkit.planning.search.objective import BROKEN, BROKEN_BY_1, is_aerobic
 

@@ -15,7 +15,7 @@ from lumbarkit.planning.limits.candidate import Candidate
 from lumbarkit.planning.limits.doses import DoseOption
 from lumbarkit.planning.limits.frame import Frame
 from lumbarkit.planning.limits.order import SortKey, most_aerobic, place_of, twin_of
-from lumbarkit.planning.plan.timing import FLOOR, GRID_S, move_s
+from lumbarkit.planning.plan.time_model import FLOOR, GRID_S, TimeModel
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.restrictions import Ruling
 from lumbarkit.shown import by_fields, in_a_line
@@ -138,10 +138,9 @@ def needs_of(exercise: Exercise) -> tuple[Need, ...]:
     return tuple((exercise.muscle_action, region) for region in exercise.regions)
 
 
-def build(
-    candidates: Iterable[Candidate], frame: Frame, numbers: PlanningNumbers, wishes: Wishes, *, older: bool
-) -> Model:
+def build(candidates: Iterable[Candidate], frame: Frame, times: TimeModel, wishes: Wishes) -> Model:
     """Return the instance for a frame and the exercises that may be planned."""
+    numbers = times.numbers
     ordered = sorted(
         ((place_of(each.exercise, each.block), each) for each in candidates), key=lambda pair: pair[0]
     )
@@ -189,7 +188,7 @@ def build(
             REGION_WEIGHT.get(need[1], 1) * (numbers.objective.lacking.value if need in wishes.lacking else 1)
             for need in needs
         ),
-        moves=_moves(numbers, older=older),
+        moves=_moves(times),
         bends=numbers.end_range_bends_in_a_row.value,
         rises=numbers.rises_from_floor.value,
         balance=numbers.objective.balance.value,
@@ -245,26 +244,21 @@ def _shares(frame: Frame, components: set[int]) -> tuple[int, int, int]:
     return stretch, core, 100 - stretch - core
 
 
-def _moves(numbers: PlanningNumbers, *, older: bool) -> tuple[tuple[tuple[int, int], ...], ...]:
+def _moves(times: TimeModel) -> tuple[tuple[tuple[int, int], ...], ...]:
     positions = tuple(Position)
-    return tuple(
-        tuple(_move(origin, goal, numbers, older=older) for goal in positions)
-        for origin in (*positions, None)
-    )
+    return tuple(tuple(_move(origin, goal, times) for goal in positions) for origin in (*positions, None))
 
 
-def _move(
-    origin: Position | None, goal: Position, numbers: PlanningNumbers, *, older: bool
-) -> tuple[int, int]:
+def _move(origin: Position | None, goal: Position, times: TimeModel) -> tuple[int, int]:
     """Return the time [5 s] and the points of a move; ``None`` is the start, standing and without a rest."""
-    weights = numbers.objective
+    weights = times.numbers.objective
     here = Position.STANDING if origin is None else origin
-    seconds = move_s(here, goal, numbers, older=older)
+    seconds = times.move(here, goal)
     points = weights.move.value if seconds else 0
     if goal.group in FLOOR and here.group not in FLOOR:
         points += weights.floor_trip.value
     if not seconds and origin is not None:
-        seconds = numbers.rest_between_s.value
+        seconds = times.numbers.rest_between_s.value
     return seconds // GRID_S, -points
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from lumbarkit.planning.plan.timing import FLOOR
+from lumbarkit.planning.plan.time_model import FLOOR
 from lumbarkit.planning.search.model import Item, Model
 from lumbarkit.words import Position
 

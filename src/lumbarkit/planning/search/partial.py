@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import attrs
 
-from lumbarkit.planning.plan.timing import FLOOR
+from lumbarkit.planning.plan.time_model import FLOOR
 from lumbarkit.planning.search.model import Model
 from lumbarkit.planning.search.objective import Choice, is_aerobic
 from lumbarkit.shown import by_fields

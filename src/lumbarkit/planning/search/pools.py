@@ -6,7 +6,7 @@ from itertools import chain, combinations
 
 import attrs
 
-from lumbarkit.planning.plan.timing import FLOOR
+from lumbarkit.planning.plan.time_model import FLOOR
 from lumbarkit.planning.search.insertion import Insertions, Pool
 from lumbarkit.planning.search.model import Item, Model
 from lumbarkit.planning.search.objective import is_aerobic
