@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from lumbarkit import load_catalogue
 from lumbarkit.cli import main
 from lumbarkit.storage import JournalStore
 
@@ -204,6 +205,26 @@ class TestNext:
         assert code == 2
         assert "Programme" in err
         assert terminal.programme.read_text() == "{}"
+
+    @pytest.mark.parametrize(("version", "code"), [("2026.1.0", 0), ("2026.1.0+our-clinic", 2)])
+    def test_a_programme_of_an_earlier_release_goes_on(
+        self, terminal: Terminal, version: str, code: int
+    ) -> None:
+        """Nobody starts again after an update; an overlay's content is not known here, and it says so."""
+        terminal.run("log", "screening", "--all-clear", "--at", _AT)
+        arguments = ("--programme", str(terminal.programme), "--at", _AT)
+        _, expected, _ = terminal.run("next", *arguments)
+        stored = terminal.programme.read_text(encoding="utf-8").replace(
+            f'"catalogue_version": "{load_catalogue().version}"', f'"catalogue_version": "{version}"'
+        )
+        terminal.programme.write_text(stored, encoding="utf-8")
+
+        got, out, err = terminal.run("next", *arguments)
+        logged, _, _ = terminal.run("log", "before", "--all-clear", *arguments)
+
+        assert (got, logged) == (code, code)
+        assert (out == expected) is (code == 0)
+        assert ("programme.catalogue_version: another content" in err) is (code == 2)
 
     def test_the_end_of_a_programme_is_told(self, terminal: Terminal) -> None:
         """When nothing is left, it says so."""

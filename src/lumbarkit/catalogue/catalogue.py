@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-
-import attrs
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lumbarkit.arguments import expect
 from lumbarkit.catalogue.attributes import refuse_unknown_words
+from lumbarkit.catalogue.background import Background
 from lumbarkit.catalogue.search import ranked
 from lumbarkit.clearance import Clearance
 from lumbarkit.education import Topic
@@ -15,7 +14,6 @@ from lumbarkit.errors import Fault, UnknownExercise, nearest
 from lumbarkit.exercises import Exercise
 from lumbarkit.planning_numbers import PlanningNumbers
 from lumbarkit.restrictions import Restriction, Ruling, rulings
-from lumbarkit.shown import in_a_line
 from lumbarkit.sources import Source
 from lumbarkit.vocabularies import Vocabulary
 from lumbarkit.word_types import (
@@ -41,31 +39,6 @@ from lumbarkit.words import (
     PostureGroup,
     Stage,
 )
-
-
-@attrs.frozen(kw_only=True)
-class Background:
-    """What a catalogue holds besides its exercises; shared by every part of it.
-
-    Attributes:
-        restrictions: What conditions do to exercises.
-        sources: Sources by key.
-        vocabularies: Open vocabularies by name.
-        education: Topics of statements to read, in order.
-        planning: The numbers of the planner.
-        version: The content version.
-    """
-
-    restrictions: tuple[Restriction, ...]
-    sources: Mapping[str, Source]
-    vocabularies: Mapping[str, Vocabulary]
-    education: tuple[Topic, ...]
-    planning: PlanningNumbers
-    version: str
-
-    @in_a_line
-    def __repr__(self) -> str:
-        return f"{self.version}, {len(self.restrictions)} restrictions, {len(self.sources)} sources"
 
 
 class Catalogue(Mapping[str, Exercise]):
@@ -97,6 +70,15 @@ class Catalogue(Mapping[str, Exercise]):
             where = f"exercise {exercise_id!r}"
             near = nearest(exercise_id, self._exercises)
             raise UnknownExercise(faults=[Fault(where, "no such exercise", near=near)]) from None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Every routine keeps its catalogue, and the bundled one is at hand in every process.
+        load = self._background.loaded_by
+        if load is not None:
+            whole = load()._exercises
+            if all(whole.get(each.id) is each for each in self._exercises.values()):
+                return _part, (load, tuple(self._exercises))
+        return _made, (tuple(self._exercises.values()), self._background)
 
     def __contains__(self, exercise_id: object) -> bool:
         return exercise_id in self._exercises
@@ -356,6 +338,17 @@ class Catalogue(Mapping[str, Exercise]):
         from lumbarkit.display import exercise_text
 
         return exercise_text(self[exercise_id], self)
+
+
+def _part(load: Callable[[], Catalogue], ids: tuple[str, ...]) -> Catalogue:
+    whole = load()
+    if len(ids) == len(whole):
+        return whole
+    return Catalogue((whole[each] for each in ids), background=whole._background)
+
+
+def _made(exercises: tuple[Exercise, ...], background: Background) -> Catalogue:
+    return Catalogue(exercises, background=background)
 
 
 def _row(each: Exercise) -> dict[str, str | int | float | bool | None]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
+from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.codec.documents import parsed
 from lumbarkit.journal import Journal
 from lumbarkit.planning.plan.programme import Programme
-from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.storage import lines
+from lumbarkit.verbs.catalogue import load_catalogue
 from lumbarkit.verbs.values import from_dict, to_dict
 
 
@@ -58,7 +58,13 @@ def write_programme(name: str, programme: Programme) -> None:
     draft.replace(path)
 
 
-def planned_for(name: str, date: datetime.date) -> Routine | None:
-    """Return the routine that a programme file has for a day; None when it has none."""
-    session = read_programme(name).today(date)
-    return None if session is None else session.routine
+def catalogue_for(programme: Programme) -> Catalogue:
+    """Return the catalogue to go on with a programme that was read from a file.
+
+    The bundled one, also for a programme of an earlier release of it: nobody starts again after an update.
+
+    Raises:
+        InvalidPlan: If it was planned with an overlay, which is not known here.
+    """
+    versions = [each.routine.catalogue_version for each in programme.sessions if each.routine is not None]
+    return programme.catalogue if any("+" in each for each in versions) else load_catalogue()

@@ -10,7 +10,7 @@ import attrs
 
 from lumbarkit import INTENDED_USE
 from lumbarkit.answers import Answers
-from lumbarkit.cli.files import planned_for, read_json
+from lumbarkit.cli.files import catalogue_for, read_json, read_programme
 from lumbarkit.cli.store import add_moment_option, add_store_options, moment, opened
 from lumbarkit.content import bundled_facts
 from lumbarkit.errors import Fault, InvalidRequest
@@ -149,8 +149,11 @@ def _planned(
 ) -> tuple[Performed, ...]:
     if options.programme is None or options.phase != Phase.BEFORE.value or verdict is None:
         return ()
-    routine = planned_for(options.programme, now.date())
-    return () if routine is None else planned_lines(routine, verdict.adaptations)
+    programme = read_programme(options.programme)
+    session = programme.today(now.date())
+    if session is None or session.routine is None:
+        return ()
+    return planned_lines(session.routine, verdict.adaptations, catalogue=catalogue_for(programme))
 
 
 def _performed(did: list[str], journal: Journal, entry: JournalEntry) -> tuple[Performed, ...]:

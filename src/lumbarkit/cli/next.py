@@ -11,12 +11,13 @@ import attrs
 
 from lumbarkit import INTENDED_USE
 from lumbarkit.answers import Answers
-from lumbarkit.cli.files import read_programme, write_programme
+from lumbarkit.catalogue.catalogue import Catalogue
+from lumbarkit.cli.files import catalogue_for, read_programme, write_programme
 from lumbarkit.cli.plan import add_request_options, request_of
 from lumbarkit.cli.store import add_moment_option, add_store_options, moment, opened
 from lumbarkit.errors import Fault, InvalidRequest
 from lumbarkit.journal import Journal
-from lumbarkit.planning.adapt.adaptation import Accept, Adaptation, Change
+from lumbarkit.planning.adapt.adaptation import Accept, Change
 from lumbarkit.planning.plan.programme import Programme
 from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.planning.plan.request import PlanRequest
@@ -54,7 +55,8 @@ def run(options: argparse.Namespace) -> int:
     if not Path(options.programme).exists():
         write_programme(options.programme, _made(options, journal, now))
     programme = read_programme(options.programme)
-    adaptation = adapt(programme, journal=journal, now=now, accept=_accept(options))
+    catalogue = catalogue_for(programme)
+    adaptation = adapt(programme, journal=journal, now=now, catalogue=catalogue, accept=_accept(options))
     if adaptation.changes:
         print("What changes, and why:")
         print(adaptation.explain())
@@ -66,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
         return _NOT_CLEARED
     if adaptation.changes:
         write_programme(options.programme, adaptation.programme)
-    print(_next_session(adaptation, journal, now))
+    print(_next_session(adaptation.programme, journal, now, catalogue))
     print()
     print(*wrapped(INTENDED_USE), sep="\n")
     return 0
@@ -106,14 +108,16 @@ def _accept(options: argparse.Namespace) -> Accept | None:
     return ask
 
 
-def _next_session(adaptation: Adaptation, journal: Journal, now: datetime.datetime) -> str:
+def _next_session(
+    programme: Programme, journal: Journal, now: datetime.datetime, catalogue: Catalogue
+) -> str:
     done = {each.day for each in journal.sessions()}
-    for session in adaptation.programme.sessions:
+    for session in programme.sessions:
         past = session.date < now.date() or session.date.toordinal() in done
         if past or session.kind is SessionKind.REST:
             continue
         when = "Today" if session.date == now.date() else f"On {session.date.isoformat()}"
         if session.routine is None:
             return f"{when}: a walk of {session.walk_minutes} minutes."
-        return f"{when}:\n\n{session.routine.explain()}"
+        return f"{when}:\n\n{session.routine.explain(catalogue)}"
     return "The programme has come to its end."

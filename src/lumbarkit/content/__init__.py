@@ -52,7 +52,7 @@ def bundled_catalogue() -> Catalogue:
     """Return the bundled catalogue."""
     from lumbarkit.content.catalogues import catalogue
 
-    return catalogue(data_folder(), careful=False)
+    return catalogue(data_folder(), careful=False, loaded_by=bundled_catalogue)
 
 
 @cache

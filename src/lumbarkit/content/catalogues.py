@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from lumbarkit.catalogue.catalogue import Background, Catalogue
+from collections.abc import Callable
+
+from lumbarkit.catalogue.background import Background
+from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.content.folder import Folder
 from lumbarkit.content.loader import Manifest, entries, single
 from lumbarkit.education import Topic
@@ -13,13 +16,17 @@ from lumbarkit.sources import Source
 from lumbarkit.vocabularies import Vocabulary
 
 
-def catalogue(folder: Folder, *, careful: bool) -> Catalogue:
+def catalogue(
+    folder: Folder, *, careful: bool, loaded_by: Callable[[], Catalogue] | None = None
+) -> Catalogue:
     """Return the catalogue of a folder, without looking across entries."""
     exercises = entries(folder, "exercises", Exercise, careful=careful)
-    return Catalogue(exercises, background=background(folder, careful=careful))
+    return Catalogue(exercises, background=background(folder, careful=careful, loaded_by=loaded_by))
 
 
-def background(folder: Folder, *, careful: bool) -> Background:
+def background(
+    folder: Folder, *, careful: bool, loaded_by: Callable[[], Catalogue] | None = None
+) -> Background:
     """Return what the catalogue of a folder holds besides its exercises."""
     topics = entries(folder, "education", Topic, careful=careful)
     return Background(
@@ -29,4 +36,5 @@ def background(folder: Folder, *, careful: bool) -> Background:
         education=tuple(sorted(topics, key=lambda topic: (topic.order, topic.id))),
         planning=single(folder, "planning.json", PlanningNumbers, careful=careful),
         version=single(folder, "manifest.json", Manifest, careful=careful).version,
+        loaded_by=loaded_by,
     )

@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from lumbarkit.catalogue.catalogue import Background, Catalogue
+from lumbarkit.catalogue.background import Background
+from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.codec.converter import structure
 from lumbarkit.codec.documents import parsed
 from lumbarkit.content.folder import Folder, documents

@@ -71,9 +71,7 @@ def _exercise_row(exercise: Exercise) -> str:
 
 def routine_html(routine: Routine) -> str:
     """Return a routine as a table with pictures, and where its time went."""
-    from lumbarkit.content import bundled_catalogue
-
-    catalogue = bundled_catalogue()
+    catalogue = routine.catalogue
     parts = [f"<p><strong>{escape(repr(routine)[1:-1])}</strong></p>"]
     if routine.clearance.assumed is not None:
         parts.append(f"<p>Nobody was asked about warning signs: {escape(routine.clearance.assumed)}.</p>")

@@ -11,7 +11,7 @@ from lumbarkit.answers import Answers
 from lumbarkit.arguments import expect
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.clearance import Clearance
-from lumbarkit.errors import NotCleared
+from lumbarkit.errors import InvalidPlan, NotCleared
 from lumbarkit.journal import Journal
 from lumbarkit.planning.adapt.adapt import adapt_programme
 from lumbarkit.planning.adapt.adaptation import Accept, Adaptation
@@ -188,12 +188,15 @@ def adapt(
         programme: The programme so far.
         journal: What was done and how it felt.
         now: The moment, with its offset.
-        catalogue: The catalogue that the programme was planned with; None for the bundled one.
+        catalogue: Another catalogue than the programme's own, see `Programme.catalogue`; what is ahead is
+            then planned, shown and timed with it.
         rules: The rules that the person's answers are judged by, as in `evaluate`; None for the bundled ones.
         accept: Asked about each change that safety does not demand; None accepts all. When one of several
             changes that belong together is declined, none of them is made.
 
     Raises:
+        InvalidPlan: If the programme was read back from plain data and is from other content than the
+            bundled, and no catalogue is given.
         InvalidRequest: If an argument has the wrong type, or ``now`` has no offset or lies before an entry.
 
     Source:
@@ -211,7 +214,7 @@ def adapt(
         programme,
         journal=journal,
         now=now,
-        catalogue=content.bundled_catalogue() if catalogue is None else catalogue,
+        catalogue=programme.catalogue if catalogue is None else catalogue,
         rules=content.bundled_ruleset() if rules is None else rules,
         accept=accept,
     )
@@ -232,7 +235,8 @@ def check_routine(
         routine: The routine.
         clearance: What the person may do.
         request: What was asked for; None leaves out the rules that only a request can break.
-        catalogue: Another catalogue; None for the bundled one.
+        catalogue: Another catalogue than the one that the routine has kept; where it has kept none, the
+            bundled one is looked at, and ``catalogue_version`` says whether it is the right one.
 
     Raises:
         InvalidRequest: If an argument has the wrong type.
@@ -243,7 +247,7 @@ def check_routine(
         request=(request, PlanRequest | None),
         catalogue=(catalogue, Catalogue | None),
     )
-    known = content.bundled_catalogue() if catalogue is None else catalogue
+    known = _looked_at(routine) if catalogue is None else catalogue
     return check_plan(routine, clearance=clearance, request=request, catalogue=known)
 
 
@@ -260,7 +264,7 @@ def check_programme(
         programme: The programme, also one written by hand or by a language model.
         clearance: What the person may do.
         request: What was asked for; None leaves out the rules that only a request can break.
-        catalogue: Another catalogue; None for the bundled one.
+        catalogue: Another catalogue than the one that the programme has kept; see `check_routine`.
 
     Raises:
         InvalidRequest: If an argument has the wrong type.
@@ -271,5 +275,12 @@ def check_programme(
         request=(request, ProgrammeRequest | None),
         catalogue=(catalogue, Catalogue | None),
     )
-    known = content.bundled_catalogue() if catalogue is None else catalogue
+    known = _looked_at(programme) if catalogue is None else catalogue
     return check_weeks(programme, clearance=clearance, request=request, catalogue=known)
+
+
+def _looked_at(plan: Routine | Programme) -> Catalogue:
+    try:
+        return plan.catalogue
+    except InvalidPlan:  # of other content: the linter says so, and what else is wrong by ours
+        return content.bundled_catalogue()

@@ -74,6 +74,7 @@ def _blocks(*places: int) -> Spoiled:
 
 
 ROUTINE_FAULTS: dict[str, tuple[str, Spoiled]] = {
+    "a plan of other content": ("catalogue_version", lambda r: attrs.evolve(r, catalogue_version="2026.1.0")),
     "an id nobody knows": ("unknown_exercise", lambda r: with_first(r, 0, exercise="star-jump")),
     "a typing error in an id": ("unknown_exercise", lambda r: with_first(r, 1, exercise="walkin")),
     "an empty id": ("unknown_exercise", lambda r: with_first(r, 2, exercise="")),

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from lumbarkit import Catalogue, NothingFits, PlanRequest, Routine, load_catalogue
-from lumbarkit.catalogue.catalogue import Background
+from lumbarkit.catalogue.background import Background
 from lumbarkit.planning.compose.past import lead_side_after
 from lumbarkit.planning.compose.routine import plan
 from lumbarkit.planning.search.model import Need, needs_of

@@ -5,12 +5,11 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from lumbarkit import BlockKind, Exercise, PlanRequest, load_catalogue
+from lumbarkit import BlockKind, Exercise, load_catalogue
 from lumbarkit.doses import DoseRange
 from lumbarkit.planning.limits.doses import options, reduced
-from lumbarkit.planning.limits.frame import frame_of
+from lumbarkit.planning.plan.time_model import TimeModel
 from lumbarkit.rules import Adaptations
-from tools.people import cleared
 
 _PARTS = ("sets", "reps", "hold_s", "breaths", "minutes")
 
@@ -53,9 +52,9 @@ def test_the_main_part_offers_a_little_more(
 ) -> None:
     """A set more where there is room for one; a stretch takes a repetition more instead; else nothing."""
     catalogue = load_catalogue()
-    frame = frame_of(PlanRequest(minutes=20), cleared(), catalogue.planning)
+    times = TimeModel(numbers=catalogue.planning)
     exercise = _with_sets(catalogue[exercise_id], most)
 
-    found = options(exercise, BlockKind.MAIN, frame, Adaptations(), catalogue.planning, eased=False)
+    found = options(exercise, BlockKind.MAIN, Adaptations(), times, eased=False)
 
     assert {(each.dose.sets, each.dose.reps) for each in found} == expected

@@ -14,7 +14,7 @@ def test_doses_without_room_for_a_set_more_are_left_out() -> None:
     groundwork = prepared(PlanRequest(minutes=20), clearance=cleared(), catalogue=catalogue)
     candidates = groundwork.candidates
 
-    found = with_room_for_a_set(candidates, catalogue.planning, room_s=0, slower=False)
+    found = with_room_for_a_set(candidates, groundwork.times, room_s=0)
 
     gone = {each.exercise.id for each in candidates} - {each.exercise.id for each in found}
     assert "bird-dog-leg" in gone

@@ -147,6 +147,11 @@ def test_unknown_names_are_refused_with_near_matches() -> None:
     )
 
 
+# Reading one of the two from plain data resolves the types of its fields; here both are.
+attrs.resolve_types(PlanRequest)
+attrs.resolve_types(ProgrammeRequest)
+
+
 @pytest.mark.parametrize("field", attrs.fields(PlanRequest), ids=lambda field: field.name)
 def test_a_programme_asks_for_all_that_a_routine_asks_for(field: attrs.Attribute[object]) -> None:
     """Each field of a request for a routine stands in one for a programme, with the same meaning."""

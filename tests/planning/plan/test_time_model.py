@@ -6,7 +6,7 @@ from hypothesis import given
 from lumbarkit import PlanRequest, Routine, adapt, check_routine, load_catalogue, plan_programme
 from lumbarkit.clearance import Clearance
 from lumbarkit.planning.adapt.edits import edited
-from lumbarkit.planning.plan.programme import ProgrammeRequest
+from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.planning.plan.time_model import TimeModel
 from lumbarkit.planning.plan.timeline import timetable
 from lumbarkit.testing import strategies

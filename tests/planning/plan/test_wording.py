@@ -5,8 +5,9 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from lumbarkit import Dose, Prescription, Routine, load_catalogue
-from lumbarkit.planning.plan.timeline import steps
+from lumbarkit import Block, BlockKind, Dose, Prescription, Routine, load_catalogue
+from lumbarkit.planning.plan.time_model import TimeModel
+from lumbarkit.planning.plan.timeline import timetable
 from lumbarkit.planning.plan.wording import dose_text
 from lumbarkit.restrictions import Ruling
 from lumbarkit.words import Effect, Side, StepKind
@@ -32,8 +33,9 @@ def test_an_extra_set_follows_its_rest(rest_s: int) -> None:
     """Before the one set more there is a rest, if the dose has any."""
     catalogue = load_catalogue()
     extra = attrs.evolve(prescription("bird-dog", rest_s=rest_s), extra_set_side=Side.RIGHT)
+    block = Block(kind=BlockKind.MAIN, prescriptions=(extra,))
 
-    found = list(steps((extra,), catalogue, catalogue.planning, older=False, slower=False))
+    found = timetable([block], catalogue, TimeModel(numbers=catalogue.planning)).steps
 
     rests = [step for step in found if step.kind is StepKind.REST and "one more set" in step.text]
     assert [step.seconds for step in rests] == ([rest_s] if rest_s else [])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+import attrs
+
 from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.journal import Journal
 from lumbarkit.planning.adapt import easing as adapt_safety
@@ -12,7 +14,7 @@ from lumbarkit.planning.adapt.adaptation import Accept, Adaptation
 from lumbarkit.planning.adapt.draft import Draft
 from lumbarkit.planning.adapt.evidence import gathered
 from lumbarkit.planning.adapt.ramp import keep_ramp
-from lumbarkit.planning.plan.programme import Programme
+from lumbarkit.planning.plan.programme import Programme, Session
 from lumbarkit.safety import RuleSet
 
 
@@ -35,9 +37,8 @@ def adapt_programme(
     draft = Draft(
         programme=programme,
         sessions=[
-            session
-            for week in programme.weeks
-            for session in week.sessions
+            _keeping(session, catalogue)
+            for session in programme.sessions
             if _is_ahead(session.date, evidence.today, evidence.days)
         ],
         catalogue=catalogue,
@@ -61,6 +62,15 @@ def adapt_programme(
 
 def _is_ahead(day: datetime.date, today: datetime.date, days: frozenset[int]) -> bool:
     return day > today or (day == today and day.toordinal() not in days)
+
+
+def _keeping(session: Session, catalogue: Catalogue) -> Session:
+    """Return a session whose routine knows its catalogue, also when it was read back from plain data."""
+    routine = session.routine
+    if routine is None or routine.catalogue_version != catalogue.version:
+        return session
+    kept = routine.keeping(catalogue)
+    return session if kept is routine else attrs.evolve(session, routine=kept)
 
 
 def _result(draft: Draft, *, is_closed: bool) -> Adaptation:

@@ -94,7 +94,7 @@ class Draft:
             )
             for week in self.programme.weeks
         )
-        return attrs.evolve(self.programme, weeks=weeks)
+        return attrs.evolve(self.programme, weeks=weeks, catalogue=self.catalogue)
 
     @in_a_line
     def __repr__(self) -> str:

@@ -59,7 +59,9 @@ def edited(
         seconds=timed.seconds,
         ledger=timed.ledger,
         left_out=tuple(each for each in routine.left_out if each.exercise not in used),
+        catalogue_version=catalogue.version,
         clearance=allowed,
+        catalogue=catalogue,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lumbarkit.arguments import expect
+from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.journal import Performed
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.rules import Adaptations
@@ -10,15 +12,23 @@ from lumbarkit.words import Side, StepKind
 _NO_ADAPTATIONS = Adaptations()
 
 
-def planned_lines(routine: Routine, adaptations: Adaptations = _NO_ADAPTATIONS) -> tuple[Performed, ...]:
+def planned_lines(
+    routine: Routine, adaptations: Adaptations = _NO_ADAPTATIONS, *, catalogue: Catalogue | None = None
+) -> tuple[Performed, ...]:
     """Return what a routine plans, by exercise and side, for ``JournalEntry.planned``.
 
     Args:
         routine: The routine.
         adaptations: What today's verdict asks on top; repetitions and holds are eased by it.
+        catalogue: Another catalogue than the routine's own, see `Routine.catalogue`.
+
+    Raises:
+        InvalidPlan: As `Routine.catalogue`.
+        InvalidRequest: If an argument has the wrong type.
     """
+    expect(routine=(routine, Routine), adaptations=(adaptations, Adaptations))
     work: dict[str, int] = {}
-    for step in routine.timeline():
+    for step in routine.timeline(catalogue):
         if step.kind is StepKind.WORK:
             work[step.exercise] = work.get(step.exercise, 0) + step.seconds
     found: list[Performed] = []

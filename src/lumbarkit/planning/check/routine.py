@@ -32,9 +32,10 @@ def check_plan(
     catalogue: Catalogue,
 ) -> tuple[Problem, ...]:
     """Return everything that is wrong with a routine; see `lumbarkit.check_routine`."""
+    other = tuple(_other_content(routine, catalogue))
     unknown = tuple(_unknown(routine, catalogue))
     if unknown:
-        return unknown
+        return (*other, *unknown)
     placed = tuple(placed_in(routine, catalogue))
     numbers = catalogue.planning
     minutes = min(90, max(3, -(-routine.seconds // 60)))
@@ -44,6 +45,7 @@ def check_plan(
     model = TimeModel.of(clearance, numbers)
     timed = timetable(routine.blocks, catalogue, model)
     return (
+        *other,
         *_eligible(placed, catalogue, clearance, request, frame),
         *doses(placed, clearance),
         *(() if request is None else sore_side(placed, clearance, request)),
@@ -57,6 +59,16 @@ def check_plan(
         *_counts(placed, clearance, request, frame),
         *_notes(placed, catalogue, clearance),
     )
+
+
+def _other_content(routine: Routine, catalogue: Catalogue) -> Iterator[Problem]:
+    if routine.catalogue_version != catalogue.version:
+        yield Problem(
+            code="catalogue_version",
+            where="$.catalogue_version",
+            message=f"it is from content {routine.catalogue_version}, and was checked by {catalogue.version}",
+            suggestion="check it with the catalogue it was planned with, or plan it again",
+        )
 
 
 def _unknown(routine: Routine, catalogue: Catalogue) -> Iterator[Problem]:

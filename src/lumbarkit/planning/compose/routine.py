@@ -175,6 +175,7 @@ def _routine(
         left_out=_left_out(groundwork, {item.exercise.id for item, _ in chosen}),
         catalogue_version=catalogue.version,
         clearance=clearance,
+        catalogue=catalogue,
     )
 
 

@@ -44,7 +44,7 @@ def plan_weeks(
         weeks.append(planner.week(index))
         if on_week is not None:
             on_week(weeks[-1])
-    return Programme(start=request.start, weeks=tuple(weeks), request=request, seed=seed)
+    return Programme(start=request.start, weeks=tuple(weeks), request=request, seed=seed, catalogue=catalogue)
 
 
 def routine_days(request: ProgrammeRequest) -> tuple[int, ...]:

@@ -7,8 +7,11 @@ from collections.abc import Iterable
 
 import attrs
 
+from lumbarkit.arguments import expect
+from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.planning.plan.bundled import bundled_of, refuse_others
 from lumbarkit.planning.plan.programme_request import ProgrammeRequest
 from lumbarkit.planning.plan.routine import Routine
 from lumbarkit.planning.plan.timeline import shares_of
@@ -152,6 +155,44 @@ class Programme:
     weeks: tuple[Week, ...]
     request: ProgrammeRequest
     seed: int = 0
+    _catalogue: Catalogue | None = attrs.field(default=None, eq=False, repr=False)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue it was planned with; read back from plain data, the bundled one of that version.
+
+        Raises:
+            InvalidPlan: If a routine of it is from other content than the bundled.
+        """
+        if self._catalogue is not None:
+            return self._catalogue
+        return bundled_of("programme", self._versions())
+
+    def keeping(self, catalogue: Catalogue) -> Programme:
+        """Return the programme with the catalogue it was planned with; see `Routine.keeping`.
+
+        Raises:
+            InvalidPlan: If a routine is of another version than the catalogue.
+            InvalidRequest: If the argument is no catalogue.
+        """
+        expect(catalogue=(catalogue, Catalogue))
+        refuse_others("programme", self._versions(), catalogue)
+        weeks = (
+            attrs.evolve(
+                week,
+                sessions=tuple(
+                    each
+                    if each.routine is None
+                    else attrs.evolve(each, routine=each.routine.keeping(catalogue))
+                    for each in week.sessions
+                ),
+            )
+            for week in self.weeks
+        )
+        return attrs.evolve(self, weeks=tuple(weeks), catalogue=catalogue)
+
+    def _versions(self) -> set[str]:
+        return {each.routine.catalogue_version for each in self.sessions if each.routine is not None}
 
     @property
     def ledger(self) -> tuple[WeekLedger, ...]:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from lumbarkit.arguments import expect
+from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.clearance import Clearance
 from lumbarkit.doses import Dose, in_short
 from lumbarkit.exercises import Exercise
 from lumbarkit.fields import worded
 from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.planning.plan.bundled import bundled_of, refuse_others
 from lumbarkit.restrictions import Ruling
 from lumbarkit.shown import at_length, in_a_line
 from lumbarkit.text import clock, left_right, percent, plural
@@ -207,6 +210,34 @@ class Routine:
     left_out: tuple[LeftOut, ...] = ()
     catalogue_version: str
     clearance: Clearance
+    _catalogue: Catalogue | None = attrs.field(default=None, eq=False, repr=False)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue it was planned with; read back from plain data, the bundled one of that version.
+
+        Raises:
+            InvalidPlan: If the bundled content is of another version.
+        """
+        if self._catalogue is not None:
+            return self._catalogue
+        return bundled_of("routine", (self.catalogue_version,))
+
+    def keeping(self, catalogue: Catalogue) -> Routine:
+        """Return the routine with the catalogue it was planned with, for one read back from plain data.
+
+        Args:
+            catalogue: The catalogue, such as one with an overlay.
+
+        Raises:
+            InvalidPlan: If the catalogue is of another version.
+            InvalidRequest: If the argument is no catalogue.
+        """
+        expect(catalogue=(catalogue, Catalogue))
+        if self._catalogue is not None:
+            return self
+        refuse_others("routine", (self.catalogue_version,), catalogue)
+        return attrs.evolve(self, catalogue=catalogue)
 
     @property
     def prescriptions(self) -> tuple[Prescription, ...]:
@@ -219,24 +250,33 @@ class Routine:
         The steps' seconds add up to ``seconds`` exactly, and the work on the left to the work on the right.
 
         Args:
-            catalogue: The catalogue it was planned with, if not the bundled one.
+            catalogue: Another catalogue than its own, see `catalogue`.
 
         Raises:
+            InvalidPlan: As `catalogue`.
+            InvalidRequest: If the argument is no catalogue.
             UnknownExercise: If the catalogue lacks an exercise of the routine.
         """
         from lumbarkit.planning.plan.timeline import timeline_of
 
-        return timeline_of(self, catalogue)
+        expect(catalogue=(catalogue, Catalogue | None))
+        return timeline_of(self, self.catalogue if catalogue is None else catalogue)
 
     def explain(self, catalogue: Catalogue | None = None) -> str:
         """Return the routine as text: what, how much, which side first, why, and the totals.
 
         Args:
-            catalogue: The catalogue it was planned with, if not the bundled one.
+            catalogue: Another catalogue than its own, see `catalogue`.
+
+        Raises:
+            InvalidPlan: As `catalogue`.
+            InvalidRequest: If the argument is no catalogue.
+            UnknownExercise: If the catalogue lacks an exercise of the routine.
         """
         from lumbarkit.planning.plan.wording import explained
 
-        return explained(self, catalogue)
+        expect(catalogue=(catalogue, Catalogue | None))
+        return explained(self, self.catalogue if catalogue is None else catalogue)
 
     def _listed(self) -> str:
         from lumbarkit.planning.plan.wording import at_a_glance

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.doses import Dose
 from lumbarkit.exercises import Exercise
 from lumbarkit.frozenmap import FrozenMap
@@ -15,9 +15,6 @@ from lumbarkit.planning.plan.routine import Block, Ledger, Prescription, Routine
 from lumbarkit.planning.plan.time_model import BoutTime, TimeModel
 from lumbarkit.text import plural
 from lumbarkit.words import COUNTED, Component, Laterality, Position, Side, StepKind
-
-if TYPE_CHECKING:
-    from lumbarkit.catalogue.catalogue import Catalogue
 
 #: Where a routine starts: on one's feet.
 START = Position.STANDING
@@ -88,16 +85,9 @@ def timetable(blocks: Iterable[Block], exercises: Mapping[str, Exercise], times:
     return Timetable(blocks=tuple(timed), parts=tuple(parts), ledger=ledger)
 
 
-def timeline_of(routine: Routine, catalogue: object = None) -> tuple[Step, ...]:
+def timeline_of(routine: Routine, catalogue: Catalogue) -> tuple[Step, ...]:
     """Return a routine as timed steps; see `Routine.timeline`."""
-    known = cast("Catalogue", catalogue) if catalogue is not None else _bundled()
-    return timetable(routine.blocks, known, TimeModel.of(routine.clearance, known.planning)).steps
-
-
-def _bundled() -> Catalogue:
-    from lumbarkit.content import bundled_catalogue
-
-    return bundled_catalogue()
+    return timetable(routine.blocks, catalogue, TimeModel.of(routine.clearance, catalogue.planning)).steps
 
 
 def _before(here: Position | None, exercise: Exercise, times: TimeModel) -> Iterator[Step]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
+from lumbarkit.catalogue.catalogue import Catalogue
 from lumbarkit.doses import Dose, in_short
 from lumbarkit.exercises import Exercise
 from lumbarkit.planning.plan.routine import Prescription, Routine, first_side
 from lumbarkit.text import WIDTH, clock, plural, wrapped
 from lumbarkit.words import COUNTED, BlockKind, Effect, Laterality
-
-if TYPE_CHECKING:
-    from lumbarkit.catalogue.catalogue import Catalogue
 
 #: What the parts of a routine are called.
 TITLES = {BlockKind.WARM_UP: "Warm-up", BlockKind.MAIN: "Main part", BlockKind.COOL_DOWN: "Cool-down"}
@@ -47,9 +43,8 @@ def side_text(exercise: Exercise, prescription: Prescription) -> str | None:
     return f"left and right in turn, starting {lead}"
 
 
-def explained(routine: Routine, catalogue: object = None) -> str:
+def explained(routine: Routine, catalogue: Catalogue) -> str:
     """Return a routine as text of at most 78 columns; see `Routine.explain`."""
-    known = cast("Catalogue", catalogue) if catalogue is not None else _bundled()
     lines = [f"A routine of {clock(routine.seconds)} minutes", ""]
     if routine.clearance.assumed is not None:
         lines += [*wrapped(f"Nobody was asked about warning signs: {routine.clearance.assumed}."), ""]
@@ -59,7 +54,7 @@ def explained(routine: Routine, catalogue: object = None) -> str:
         lines.append(f"{TITLES[block.kind]} (about {max(1, round(seconds / 60))} min)")
         for prescription in block.prescriptions:
             number += 1
-            lines += _prescription_lines(number, prescription, known)
+            lines += _prescription_lines(number, prescription, catalogue)
         lines.append("")
     lines += totals(routine)
     return "\n".join(lines)
@@ -121,9 +116,3 @@ def totals(routine: Routine) -> list[str]:
             "  ",
         )
     return lines
-
-
-def _bundled() -> Catalogue:
-    from lumbarkit.content import bundled_catalogue
-
-    return bundled_catalogue()
