@@ -7,7 +7,7 @@ under ``if TYPE_CHECKING:``.
 """
 
 from lumbarkit.answer_types import AnswerValues
-from lumbarkit.catalogue.catalogue import Background
+from lumbarkit.catalogue.background import Background
 from lumbarkit.doses import BoundSources, DoseGuide, Scheme
 from lumbarkit.education import Statement, Topic
 from lumbarkit.exercises import (

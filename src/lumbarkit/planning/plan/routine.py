@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
 from lumbarkit.arguments import expect
@@ -18,9 +16,6 @@ from lumbarkit.restrictions import Ruling
 from lumbarkit.shown import at_length, in_a_line
 from lumbarkit.text import clock, left_right, percent, plural
 from lumbarkit.words import BlockKind, Side, StepKind, Variant
-
-if TYPE_CHECKING:
-    from lumbarkit.catalogue.catalogue import Catalogue
 
 
 @attrs.frozen(kw_only=True)
