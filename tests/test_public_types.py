@@ -24,6 +24,7 @@ INNER = {
 ANYTHING = {
     "Fact.fault(value)": "an answer that nobody has checked yet",
     "FactList.faults(answers)": "answers that nobody has checked yet",
+    "FactList.is_complete_screening(answers)": "which facts are answered counts, not with what",
     "Answers.of(facts)": "answers that nobody has checked yet, such as parsed JSON",
     "Fault.got": "what was wrong, whatever it was",
     "from_dict(data)": "parsed JSON that nobody has checked yet",

@@ -80,6 +80,11 @@ def _classes() -> list[type]:
 CLASSES = _classes()
 
 
+def _told() -> Journal:
+    """Return a journal that leaves something open."""
+    return Journal([JournalEntry(at=AT, phase="daily", answers=Answers(chest_pain=True))])
+
+
 @cache
 def _values() -> tuple[object, ...]:
     """Return one of everything that people meet, from which the rest is reached."""
@@ -118,6 +123,9 @@ def _values() -> tuple[object, ...]:
         *(verdict for _, verdict in life.verdicts),
         adapt(programme, journal=journal, now=journal.entries[-1].at),
         journal,
+        *_told().referrals(),
+        _told().state(rules),
+        catalogue._background,
         journal.pain(),
         journal.sides(),
         journal.balance(catalogue),
@@ -271,8 +279,8 @@ def test_a_referral_says_whether_to_exercise_meanwhile() -> None:
 
 def test_a_clearance_says_what_it_allows_and_until_when() -> None:
     """Only what is known or limited is said."""
-    plain = Clearance(meanwhile=Meanwhile.AS_PLANNED, ruleset="x", disclaimer_id="x")
-    assert repr(plain) == "<Clearance as_planned>"
+    plain = Clearance(meanwhile=Meanwhile.AS_PLANNED, ruleset="x", disclaimer_id="x", assumed="x")
+    assert repr(plain) == "<Clearance as_planned, nobody asked: x>"
     full = attrs.evolve(
         plain,
         meanwhile=Meanwhile.LIGHTER,
@@ -282,7 +290,9 @@ def test_a_clearance_says_what_it_allows_and_until_when() -> None:
         sore_side=Side.LEFT,
         until=AT,
     )
-    assert repr(full) == "<Clearance lighter, eased, acute, 1 condition, left side sorer, until 2026-11-02>"
+    assert repr(full) == (
+        "<Clearance lighter, eased, acute, 1 condition, left side sorer, until 2026-11-02, nobody asked: x>"
+    )
 
 
 def test_an_entry_says_when_what_and_what_was_answered() -> None:

@@ -45,6 +45,10 @@ class Bound:
     phases: tuple[Phase, ...] = attrs.field(validator=not_empty())
     reason: str = attrs.field(validator=some_text())
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{', '.join(self.phases)}: {self.reason}"
+
 
 @attrs.frozen(kw_only=True, field_transformer=worded)
 class Lock:

@@ -21,8 +21,9 @@ from lumbarkit.exercises import (
     Spine,
     Timing,
 )
-from lumbarkit.facts import FactKind, FactList, MustAnswerIf, Policy, Value, Worse
+from lumbarkit.facts import DerivedFrom, FactKind, FactList, MustAnswerIf, Policy, Value, Worse
 from lumbarkit.frozenmap import FrozenMap
+from lumbarkit.journal.state import Judge, Referral, State
 from lumbarkit.planning.adapt.adaptation import Accept
 from lumbarkit.planning.plan.routine import Why
 from lumbarkit.planning_numbers import (
@@ -39,12 +40,14 @@ from lumbarkit.planning_numbers import (
 from lumbarkit.restrictions import Restraint, Restriction, Ruling, Trait
 from lumbarkit.rules import (
     Atom,
+    Bound,
     Case,
     Conjunction,
     Consequence,
     Cue,
     Joint,
     LevelShift,
+    Lock,
     Only,
     Operator,
     Pace,
@@ -86,6 +89,7 @@ __all__ = [
     "Background",
     "BlockKindWord",
     "BlockNumbers",
+    "Bound",
     "BoundSources",
     "Case",
     "CategoryWord",
@@ -95,6 +99,7 @@ __all__ = [
     "Count",
     "Crosswalk",
     "Cue",
+    "DerivedFrom",
     "Direction",
     "DirectionWord",
     "DoseGuide",
@@ -111,10 +116,12 @@ __all__ = [
     "Intensity",
     "Joint",
     "JointLoad",
+    "Judge",
     "LateralityWord",
     "LevelShift",
     "Load",
     "LoadWord",
+    "Lock",
     "MeanwhileWord",
     "Mode",
     "ModeWord",
@@ -133,6 +140,7 @@ __all__ = [
     "PostureGroup",
     "PostureGroupWord",
     "Progression",
+    "Referral",
     "Restraint",
     "Restriction",
     "Review",
@@ -143,6 +151,7 @@ __all__ = [
     "Shares",
     "SideWord",
     "Spine",
+    "State",
     "StageNumbers",
     "StageWord",
     "Statement",

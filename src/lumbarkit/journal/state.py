@@ -19,6 +19,8 @@ from lumbarkit.facts import FactList, Value
 from lumbarkit.journal.entries import JournalEntry
 from lumbarkit.provisos import Lock
 from lumbarkit.rules import Rule
+from lumbarkit.shown import in_a_line
+from lumbarkit.text import plural
 from lumbarkit.words import Action, Meanwhile, Phase, Urgency, level_of
 
 #: The words of the fact ``open_referral``, mildest first.
@@ -72,6 +74,10 @@ class Referral:
     meanwhile: Meanwhile
     since: datetime.datetime
 
+    @in_a_line
+    def __repr__(self) -> str:
+        return f"{self.urgency} since {self.since:%Y-%m-%d}: {self.topic or 'no topic'} {self.rule}".rstrip()
+
 
 @attrs.frozen(kw_only=True)
 class State:
@@ -94,6 +100,11 @@ class State:
     held: tuple[int, int] | None = None
     carried: Mapping[str, tuple[int, Value]] = attrs.field(factory=dict)
     before: Mapping[str, int] = attrs.field(factory=dict)
+
+    @in_a_line
+    def __repr__(self) -> str:
+        closed = "" if self.closed_until is None else f", closed until {self.closed_until:%Y-%m-%d %H:%M}"
+        return f"{plural(len(self.open), 'open referral')}{closed}"
 
     def after(self, entries: Iterable[JournalEntry], judge: Judge, *, corrected: frozenset[str]) -> State:
         """Return the state after more entries, which come after all that it has seen.
