@@ -7,7 +7,7 @@ from enum import StrEnum
 import attrs
 
 from lumbarkit.fields import worded
-from lumbarkit.shown import by_fields
+from lumbarkit.shown import by_fields, in_a_line
 from lumbarkit.validators import at_least, not_empty, optional, refused, some_text
 from lumbarkit.words import Meanwhile, Phase
 

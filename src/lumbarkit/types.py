@@ -37,17 +37,17 @@ from lumbarkit.planning_numbers import (
     Transitions,
     Weights,
 )
+from lumbarkit.provisos import Allowance, AllowedBreach, Bound, Lock
 from lumbarkit.restrictions import Restraint, Restriction, Ruling, Trait
+from lumbarkit.roles import Roles
 from lumbarkit.rules import (
     Atom,
-    Bound,
     Case,
     Conjunction,
     Consequence,
     Cue,
     Joint,
     LevelShift,
-    Lock,
     Only,
     Operator,
     Pace,
@@ -72,6 +72,7 @@ from lumbarkit.word_types import (
     PhaseWord,
     PositionWord,
     PostureGroupWord,
+    RoleWord,
     SessionKindWord,
     SideWord,
     StageWord,
@@ -79,11 +80,13 @@ from lumbarkit.word_types import (
     UrgencyWord,
     VariantWord,
 )
-from lumbarkit.words import Direction, DoseKind, Effect, Load, Mode, PostureGroup, SessionKind, StepKind
+from lumbarkit.words import Direction, DoseKind, Effect, Load, Mode, PostureGroup, Role, SessionKind, StepKind
 
 __all__ = [
     "Accept",
     "ActionWord",
+    "Allowance",
+    "AllowedBreach",
     "AnswerValues",
     "Atom",
     "Background",
@@ -144,6 +147,9 @@ __all__ = [
     "Restraint",
     "Restriction",
     "Review",
+    "Role",
+    "RoleWord",
+    "Roles",
     "Ruling",
     "Scheme",
     "SessionKind",
@@ -151,9 +157,9 @@ __all__ = [
     "Shares",
     "SideWord",
     "Spine",
-    "State",
     "StageNumbers",
     "StageWord",
+    "State",
     "Statement",
     "StepKind",
     "StepKindWord",
