@@ -109,6 +109,7 @@ def _values() -> tuple[object, ...]:
         catalogue.planning,
         rules,
         *rules.rules,
+        rules.roles,
         *rules.parameters.values(),
         *bundled_facts().values(),
         *(each.on(catalogue["bird-dog"]) for each in catalogue.restrictions),
